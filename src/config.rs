@@ -1,0 +1,1 @@
+//! `gainsay.toml`: which rules, sources and drafts, and what is known of them.

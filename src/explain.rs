@@ -1,0 +1,13 @@
+//! Findings into diagnostics. All wording about disagreement lives here.
+
+use crate::compare::Finding;
+use crate::diagnostic::Diagnostic;
+use crate::extract::Claim;
+use crate::rule::Rules;
+use crate::text::Document;
+
+/// The diagnostic that tells a finding.
+pub fn explain(finding: &Finding, documents: &[Document], rules: &Rules, claims: &[Claim]) -> Diagnostic {
+    let _ = (finding, documents, rules, claims);
+    unimplemented!("wording")
+}

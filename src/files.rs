@@ -1,0 +1,1 @@
+//! Finds and reads what is to be checked. Knows nothing of facts.

@@ -1,0 +1,1 @@
+//! Diagnostics into bytes. One file a format; knows nothing of facts.

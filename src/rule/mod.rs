@@ -1,0 +1,203 @@
+//! Checked facts: what rule files say, once every mistake has been ruled out.
+//!
+//! Built by `rule_file` alone. A pattern here is known to be well-formed.
+
+use crate::diagnostic::Severity;
+use crate::source::Span;
+use crate::value::{Tolerance, Value, ValueType};
+use regex::Regex;
+
+pub mod pattern;
+
+pub use pattern::Expr;
+
+/// How the figures of a fact may differ over time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// One true value: when a pact was signed.
+    #[default]
+    Constant,
+    /// Only grows: a death toll.
+    Cumulative,
+    /// Goes up and down: troops in place. Compared only where the as-of dates can lie within the window.
+    Level,
+    /// Belongs to a stated stretch of time; compared only where the stretches overlap.
+    Period,
+}
+
+/// All rule files of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Rules {
+    pub packs: Vec<Pack>,
+}
+
+/// Names one fact of [`Rules`]: the index of its pack, and its own within the pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId {
+    pub pack: u32,
+    pub fact: u32,
+}
+
+impl Rules {
+    pub fn fact(&self, id: FactId) -> &Fact {
+        &self.packs[id.pack as usize].facts[id.fact as usize]
+    }
+
+    pub fn pack(&self, id: FactId) -> &Pack {
+        &self.packs[id.pack as usize]
+    }
+
+    /// Every fact, in the order of the rule files.
+    pub fn facts(&self) -> impl Iterator<Item = (FactId, &Fact)> {
+        self.packs.iter().zip(0..).flat_map(|(pack, p)| {
+            pack.facts.iter().zip(0..).map(move |(fact, f)| (FactId { pack: p, fact: f }, fact))
+        })
+    }
+}
+
+/// A rule file's `[pack]` with its facts. Files that name the same pack share one.
+#[derive(Clone, Debug)]
+pub struct Pack {
+    pub name: String,
+    pub description: Option<String>,
+    pub authorities: Vec<Authority>,
+    pub facts: Vec<Fact>,
+    pub relations: Vec<Relation>,
+}
+
+/// Someone who is cited, under all its names.
+#[derive(Clone, Debug)]
+pub struct Authority {
+    pub id: String,
+    /// Matches any of its names, whole words, case ignored.
+    pub names: Regex,
+}
+
+/// A checked fact.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    pub id: String,
+    /// Reads after "sources disagree on when" (dates) or "… on" (figures).
+    pub title: String,
+    pub kind: Kind,
+    pub value_type: ValueType,
+    /// In the order of the rule file.
+    pub patterns: Vec<Pattern>,
+    /// A claim whose match overlaps one of these is dropped.
+    pub except: Vec<Expr>,
+    /// The document must mention one of these; empty: any document.
+    pub about: Vec<Regex>,
+    /// Names of parts and what shows that a figure is of that part only.
+    pub parts: Vec<(String, Expr)>,
+    pub tolerance: Option<Tolerance>,
+    pub known: Option<Known>,
+    /// Ids of facts of the same pack.
+    pub confused_with: Vec<String>,
+    /// Overrides the verdict's own severity.
+    pub severity: Option<Severity>,
+    pub window_days: u32,
+    /// `true`: "a teenager was killed" counts as one or more.
+    pub implicit_one: bool,
+    /// Globs over document paths; empty: every path.
+    pub paths: Vec<globset::GlobMatcher>,
+    pub key: Option<Key>,
+    /// For `text` facts: canonical name and its spellings.
+    pub choices: Vec<(String, Regex)>,
+    pub by: Vec<String>,
+    pub modality: Vec<Modality>,
+    /// `same = "name"`: equal if the words of one all stand in the other.
+    pub same_name: bool,
+    /// For quantities: only units of this dimension ("length").
+    pub dimension: Option<String>,
+    pub note: Option<String>,
+    pub url: Option<String>,
+    pub tests: Vec<Test>,
+    /// The fact's id in its table header.
+    pub defined_at: Span,
+}
+
+/// `key`: what makes one fact serve many subjects.
+#[derive(Clone, Debug)]
+pub struct Key {
+    pub same_name: bool,
+}
+
+/// Settled truth, weighing more than any source.
+#[derive(Clone, Debug)]
+pub struct Known {
+    pub value: Value,
+    pub by: Option<String>,
+    pub span: Span,
+}
+
+/// How firmly a claim is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Modality {
+    Asserted,
+    Possible,
+    Planned,
+    Denied,
+    Superseded,
+}
+
+impl Modality {
+    pub const ALL: [Self; 5] =
+        [Self::Asserted, Self::Possible, Self::Planned, Self::Denied, Self::Superseded];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Possible => "possible",
+            Self::Planned => "planned",
+            Self::Denied => "denied",
+            Self::Superseded => "superseded",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|modality| modality.name() == name)
+    }
+}
+
+/// One entry of `find`.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    pub shape: Shape,
+    pub unless: Vec<Expr>,
+    pub with: Vec<Expr>,
+    pub not_followed_by: Vec<Expr>,
+    pub not_preceded_by: Vec<Expr>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A sequence with one `{value}`.
+    Sequence(Expr),
+    /// All of these in the same sentence (or paragraph) as the value.
+    Near { anchors: Vec<Expr>, within: Within },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Within {
+    #[default]
+    Sentence,
+    Paragraph,
+}
+
+/// An inline test.
+#[derive(Clone, Debug)]
+pub struct Test {
+    pub text: String,
+    pub published: Option<crate::value::Date>,
+    pub finds: Vec<(String, Span)>,
+    pub span: Span,
+}
+
+/// `[relation.ID] holds = "…"`, judged by `compare`.
+#[derive(Clone, Debug)]
+pub struct Relation {
+    pub id: String,
+    pub holds: String,
+    pub span: Span,
+}

@@ -1,0 +1,78 @@
+//! A document: its prose, its sentences, what is known of it.
+//!
+//! The prose is the text a reader sees: markup, link targets, code, comments and front matter are
+//! left out, a line break inside a paragraph is a space, a soft hyphen is nothing. An
+//! [`OffsetMap`] leads from each of its bytes back to the file.
+
+mod offsets;
+mod sentences;
+
+pub use offsets::{OffsetMap, ProseBuilder};
+pub use sentences::sentences;
+
+use crate::source::{SourceFile, Span};
+use crate::value::{Date, DayOrder};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Whether a text is being checked or stands behind the one that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Draft,
+    Source,
+}
+
+/// One text, as all later stages see it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub file: Arc<SourceFile>,
+    pub role: Role,
+    pub published: Option<Date>,
+    pub publisher: Option<String>,
+    /// The order of day and month, where the configuration or the text itself tells it.
+    pub day_order: Option<DayOrder>,
+    pub prose: Prose,
+}
+
+/// What a block of prose is in its document. Every block ends a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    Heading,
+    Paragraph,
+    ListItem,
+    /// A table row, its header's cells before its own: one sentence.
+    TableRow,
+    /// Words of another voice: a quoted reply, a block quotation.
+    Quote,
+}
+
+/// A heading, paragraph, list item, table row or quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    pub kind: BlockKind,
+    /// Bytes of the prose.
+    pub range: Range<usize>,
+    /// The date that a dated heading above gives to this block (a changelog's section); overrides
+    /// [`Document::published`].
+    pub dated: Option<Date>,
+}
+
+/// The words of a document that make statements.
+#[derive(Clone, Debug, Default)]
+pub struct Prose {
+    pub text: String,
+    pub blocks: Vec<Block>,
+    pub offsets: OffsetMap,
+}
+
+impl Document {
+    /// The place in the file of a range of the prose.
+    pub fn span(&self, prose: Range<usize>) -> Span {
+        Span::new(self.file.id, self.prose.offsets.source_range(prose))
+    }
+
+    /// The date that a block's statements are read against.
+    pub fn date_of<'a>(&'a self, block: &'a Block) -> Option<&'a Date> {
+        block.dated.as_ref().or(self.published.as_ref())
+    }
+}

@@ -1,0 +1,3 @@
+//! The one integration binary: each module runs one folder of data or holds one promise.
+
+mod architecture;
