@@ -1,0 +1,85 @@
+use super::*;
+use crate::source::SourceId;
+
+fn terms() -> BTreeMap<String, Vec<String>> {
+    BTreeMap::from([
+        ("troops".to_owned(), vec!["troops".to_owned(), "soldiers".to_owned()]),
+        ("pact".to_owned(), vec!["(defence|defense) (pact|treaty)".to_owned()]),
+    ])
+}
+
+fn parse(source: &str) -> Result<Expr, Vec<PatternError>> {
+    let terms = terms();
+    let scope = Scope {
+        terms: &terms,
+        value: Some(ValueType::Count),
+        choices: &[],
+        key: false,
+        needs_value: true,
+        needs_literal: true,
+    };
+    Expr::parse(source, Span::new(SourceId(0), 0..source.len()), &scope)
+}
+
+/// `‹12,000›` in the text is the value tried, `{3}` another count.
+fn check(pattern: &str, text: &str, matches: bool) {
+    let expr = parse(pattern).expect("the pattern is right");
+    let marked = text
+        .replace('‹', &marks::TRIED.to_string())
+        .replace('{', &marks::open(ValueType::Count).to_string())
+        .replace(['›', '}'], &marks::CLOSE.to_string());
+    assert_eq!(expr.regex().is_match(&marked), matches, "{pattern} on {text}");
+}
+
+fn check_error(pattern: &str, code: &str, at: &str) {
+    let errors = parse(pattern).expect_err("the pattern is wrong");
+    assert_eq!(errors[0].code, code);
+    assert_eq!(&pattern[errors[0].range.clone()], at, "{:?}", errors[0]);
+}
+
+#[test]
+fn gaps_count_words_and_stop_at_the_next_count() {
+    check("sent ... {value} {troops}", "They sent as many as ‹12,000› troops", true);
+    check("sent ...{2} {value} {troops}", "They sent as many as ‹12,000› troops", false);
+    check("sent ... {value} {troops}", "They sent {3} tanks, ‹12,000› troops", false);
+    check("{value} ... killed", "‹12› people, most of them miners, were killed", true);
+}
+
+#[test]
+fn a_space_lets_quotes_and_emphasis_pass() {
+    check("sent {value} {troops}", "sent **‹12,000›** “troops”", true);
+    check("{pact} of {value}", "the Defense\nTreaty of ‹3›", true);
+}
+
+#[test]
+fn edges_are_edges_of_words() {
+    check("killed {value}", "skilled ‹3›", false);
+    check("{value} die", "‹3› diet", false);
+    check("{value} die(d)?", "‹3› died", true);
+}
+
+#[test]
+fn a_dot_eats_no_mark() {
+    check("dead.{value}", "dead ‹3›", true);
+    check("dead..{value}", "dead ‹3›", false);
+}
+
+#[test]
+fn literals_are_the_rarest_certain_words() {
+    let literals = |pattern: &str| parse(pattern).expect("the pattern is right").literals;
+    assert_eq!(literals("{value} of the {troops}"), ["soldiers", "troops"]);
+    assert_eq!(literals("(have )?dispatch(ed)? {value}"), ["dispatch"]);
+    assert_eq!(literals("{value} (dead|deaths)"), ["dead", "deaths"]);
+}
+
+#[test]
+fn mistakes_are_told_in_place() {
+    check_error("{value} {trops}", "unknown-term", "{trops}");
+    check_error("{value} (dead", "pattern-syntax", "(");
+    check_error("{value} (dead|)", "empty-alternation", "dead|");
+    check_error("{value} ...{50} dead", "wide-gap", " ...{50} ");
+    check_error("troops dead", "missing-value", "troops dead");
+    check_error("(dead )?({value} )?died", "missing-value", "(dead )?({value} )?died");
+    check_error("{value} .+", "no-literal", "{value} .+");
+    check_error("{value} dead [z-a]", "pattern-syntax", "z-a");
+}
