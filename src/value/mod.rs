@@ -12,7 +12,7 @@ mod read;
 mod relation;
 mod token;
 
-pub use date::Date;
+pub use date::{Date, Days, Grain};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};
 pub use read::{Context, DayOrder, Reading, read};

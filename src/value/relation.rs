@@ -1,6 +1,6 @@
 //! How two values relate: whether some world holds both.
 
-use super::Value;
+use super::{Value, date};
 
 /// How far apart two disjoint values are at the least.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,8 +45,11 @@ pub enum Tolerance {
 }
 
 /// How two values relate.
-pub fn relate(_a: &Value, _b: &Value, _tolerance: Option<Tolerance>) -> Relation {
-    Relation::Incomparable
+pub fn relate(a: &Value, b: &Value, tolerance: Option<Tolerance>) -> Relation {
+    match (a, b) {
+        (Value::Date(a), Value::Date(b)) => date::relate(a, b, tolerance),
+        _ => Relation::Incomparable,
+    }
 }
 
 /// Whether two values state the same figure, whatever their hedges: "over 1,000" and "about 1,000".
