@@ -8,6 +8,7 @@
 mod date;
 mod measure;
 mod notation;
+mod numeral;
 mod read;
 mod relation;
 mod token;

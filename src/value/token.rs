@@ -1,4 +1,13 @@
 //! Prose cut into words, digits and marks, once for all readers of values.
+//!
+//! A word that any reader knows carries its [`Lexeme`]: its lower case and what it may be. Readers
+//! ask the lexeme and never lower or compare text themselves, so that the many words nobody knows
+//! cost one look-up each.
+
+use super::{date, numeral};
+use numeral::NumberWord;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// What a [`Token`] is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,40 +28,162 @@ pub(crate) struct Token {
     pub(crate) end: usize,
     /// No white space stands between this token and the one before.
     pub(crate) glued: bool,
+    /// What is known of the word; of "week’s", what is known of "week".
+    pub(crate) lexeme: Option<&'static Lexeme>,
+}
+
+impl Token {
+    /// The word in lower case, without a possessive ending; empty for a word that no reader knows,
+    /// for digits and for marks.
+    pub(crate) fn word(&self) -> &'static str {
+        self.lexeme.map_or("", |lexeme| lexeme.text)
+    }
+
+    /// Whether the word may play any of these roles.
+    pub(crate) fn has(&self, roles: u32) -> bool {
+        self.lexeme.is_some_and(|lexeme| lexeme.roles & roles != 0)
+    }
+
+    pub(crate) fn number(&self) -> Option<NumberWord> {
+        self.lexeme.and_then(|lexeme| lexeme.number)
+    }
+
+    /// "week's", "weeks'" excepted: the word is longer than its lexeme.
+    pub(crate) fn is_possessive(&self) -> bool {
+        self.lexeme.is_some_and(|lexeme| self.end - self.start > lexeme.text.len())
+    }
+
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+
+    pub(crate) fn is_digits(&self) -> bool {
+        self.kind == TokenKind::Digits
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.kind == TokenKind::Word
+    }
+
+    pub(crate) fn text<'a>(&self, text: &'a str) -> &'a str {
+        &text[self.start..self.end]
+    }
+}
+
+/// What a word may be, as bits of [`Lexeme::roles`].
+pub(crate) mod role {
+    /// Any word of the date reader.
+    pub(crate) const DATE: u32 = 1;
+    /// A word that numbers are written with.
+    pub(crate) const NUMBER: u32 = 1 << 1;
+}
+
+/// A word that some reader knows.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Lexeme {
+    /// In lower case, apostrophes straight.
+    pub(crate) text: &'static str,
+    pub(crate) roles: u32,
+    pub(crate) number: Option<NumberWord>,
 }
 
 /// Cuts prose into tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
+    let lexicon = &*LEXICON;
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
     let mut glued = false;
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() {
-            glued = false;
-            continue;
-        }
-        let kind = if first.is_ascii_digit() {
-            while chars.next_if(|(_, c)| c.is_ascii_digit()).is_some() {}
-            TokenKind::Digits
-        } else if first.is_alphabetic() {
-            loop {
-                while chars.next_if(|(_, c)| is_word_char(*c)).is_some() {}
-                let mut ahead = chars.clone();
-                let apostrophe = ahead.next().is_some_and(|(_, c)| matches!(c, '\'' | '’'));
-                if !(apostrophe && ahead.next().is_some_and(|(_, c)| c.is_alphabetic())) {
-                    break;
-                }
-                chars.next();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at;
+        let kind = match CLASSES[usize::from(bytes[at])] {
+            Class::Space => {
+                at += 1;
+                glued = false;
+                continue;
             }
-            TokenKind::Word
-        } else {
-            TokenKind::Mark(first)
+            Class::Digit => {
+                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                TokenKind::Digits
+            }
+            Class::Letter => {
+                at = word_end(text, at);
+                TokenKind::Word
+            }
+            Class::Mark => {
+                at += 1;
+                TokenKind::Mark(char::from(bytes[start]))
+            }
+            Class::Wide => {
+                let Some(first) = text[at..].chars().next() else { break };
+                if first.is_whitespace() {
+                    at += first.len_utf8();
+                    glued = false;
+                    continue;
+                }
+                if first.is_alphabetic() {
+                    at = word_end(text, at);
+                    TokenKind::Word
+                } else {
+                    at += first.len_utf8();
+                    TokenKind::Mark(first)
+                }
+            }
         };
-        let end = chars.peek().map_or(text.len(), |(at, _)| *at);
-        tokens.push(Token { kind, start, end, glued });
+        let lexeme = if kind == TokenKind::Word { lexicon.find(&text[start..at]) } else { None };
+        tokens.push(Token { kind, start, end: at, glued, lexeme });
         glued = true;
     }
     tokens
+}
+
+/// How a byte begins a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Digit,
+    Letter,
+    Mark,
+    /// A character beyond ASCII: look at it whole.
+    Wide,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Mark; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => Class::Digit,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'\t'..=b'\r' | b' ' => Class::Space,
+            0x80.. => Class::Wide,
+            _ => Class::Mark,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// Where the word that begins at `at` ends: before the first character that is neither a letter nor
+/// an apostrophe between letters.
+fn word_end(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = at;
+    loop {
+        while end < bytes.len() && CLASSES[usize::from(bytes[end])] == Class::Letter {
+            end += 1;
+        }
+        let Some(byte) = bytes.get(end) else { return end };
+        if *byte != b'\'' && *byte < 0x80 {
+            return end;
+        }
+        let mut ahead = text[end..].chars();
+        match ahead.next() {
+            Some(c) if is_word_char(c) => end += c.len_utf8(),
+            Some(c @ ('\'' | '’')) if ahead.next().is_some_and(char::is_alphabetic) => end += c.len_utf8(),
+            _ => return end,
+        }
+    }
 }
 
 /// Letters and the marks that combine with them.
@@ -60,14 +191,84 @@ fn is_word_char(c: char) -> bool {
     c.is_alphabetic() || matches!(c, '\u{300}'..='\u{36f}')
 }
 
+/// The words of all readers.
+struct Lexicon {
+    /// By the first byte, the lengths (as bits) of the words that begin with it: most words of a text
+    /// are unknown, and most of those are refused here.
+    lengths: [u32; 256],
+    lexemes: FxHashMap<&'static [u8], Lexeme>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon { lengths: [0; 256], lexemes: FxHashMap::default() };
+    for (text, number) in numeral::WORDS {
+        lexicon.add(text, role::NUMBER).number = Some(*number);
+    }
+    for text in date::WORDS {
+        lexicon.add(text, role::DATE);
+    }
+    lexicon
+});
+
+/// Bytes of the longest word that can be known.
+const LONGEST: usize = 31;
+
+impl Lexicon {
+    fn add(&mut self, text: &'static str, roles: u32) -> &mut Lexeme {
+        debug_assert!(text.len() <= LONGEST && text.to_lowercase() == text, "{text:?} can be looked up");
+        self.lengths[usize::from(text.as_bytes()[0])] |= 1 << text.len();
+        let lexeme = self.lexemes.entry(text.as_bytes()).or_insert(Lexeme { text, roles: 0, number: None });
+        lexeme.roles |= roles;
+        lexeme
+    }
+
+    /// The lexeme of a word in any case, with or without a possessive ending.
+    fn find(&self, word: &str) -> Option<&Lexeme> {
+        let stem = ["'s", "’s", "'S", "’S"].iter().find_map(|ending| word.strip_suffix(ending));
+        self.find_whole(stem.unwrap_or(word)).or_else(|| {
+            let straight = stem.is_none() && word.contains('’');
+            straight.then(|| self.find_whole(&word.replace('’', "'"))).flatten()
+        })
+    }
+
+    fn find_whole(&self, word: &str) -> Option<&Lexeme> {
+        let bytes = word.as_bytes();
+        let mut lower = [0; LONGEST];
+        let lower = lower.get_mut(..bytes.len())?;
+        lower.copy_from_slice(bytes);
+        lower.make_ascii_lowercase();
+        if lower.first().is_some_and(|first| self.lengths[usize::from(*first)] & (1 << lower.len()) != 0) {
+            return self.lexemes.get(&*lower);
+        }
+        if word.is_ascii() {
+            return None;
+        }
+        self.lexemes.get(word.to_lowercase().as_bytes())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn check(text: &str, expected: &[&str]) {
+        let words: Vec<&str> = tokenize(text).iter().map(|token| token.text(text)).collect();
+        assert_eq!(words, expected);
+    }
+
     #[test]
     fn words_digits_and_marks() {
-        let text = "It’s $1,200-odd";
-        let words: Vec<&str> = tokenize(text).iter().map(|token| &text[token.start..token.end]).collect();
-        assert_eq!(words, ["It’s", "$", "1", ",", "200", "-", "odd"]);
+        check("It’s $1,200-odd", &["It’s", "$", "1", ",", "200", "-", "odd"]);
+        check("the 'Café' at 12km", &["the", "'", "Café", "'", "at", "12", "km"]);
+        check("half\u{a0}a\u{202f}mile²", &["half", "a", "mile", "²"]);
+    }
+
+    #[test]
+    fn what_is_known_of_words() {
+        let known = |word: &str| tokenize(word)[0].word();
+        assert_eq!(known("Twelve"), "twelve");
+        assert_eq!(known("MILLION’S"), "million");
+        assert_eq!(known("zyzzyva"), "");
+        assert_eq!(known("’"), "");
     }
 }

@@ -12,6 +12,29 @@ pub(crate) use relation::relate;
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 
+/// The words that dates are written with, in lower case; tokens carry them as lexemes.
+pub(super) const WORDS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
 /// A date as words give it: whole or partial, approximate, or a stretch between two such.
 ///
 /// Two dates are equal if they mean the same; a weekday named beside the date is no part of that.
