@@ -57,8 +57,6 @@ pub struct Diagnostic {
     /// The pack and fact concerned, where there is one.
     pub pack: Option<String>,
     pub fact: Option<String>,
-    /// Where the rule file defines the fact; shown as the last note.
-    pub defined_at: Option<Span>,
     /// Stays the same when other places of the file or the other side change.
     pub fingerprint: Option<String>,
 }
@@ -75,7 +73,6 @@ impl Diagnostic {
             help: Vec::new(),
             pack: None,
             fact: None,
-            defined_at: None,
             fingerprint: None,
         }
     }
