@@ -2,10 +2,24 @@
 //!
 //! Pure, and blind to other documents, so that documents run in parallel.
 
-use crate::rule::{FactId, Modality, Rules};
+mod as_of;
+mod attribution;
+mod candidates;
+mod clause;
+mod marked;
+mod modality;
+mod ownership;
+mod part;
+
+use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
-use crate::text::Document;
-use crate::value::{Date, Value};
+use crate::text::{Block, Document, sentences};
+use crate::value::{self, Context, Date, Reading, Value, ValueType};
+use candidates::{Candidates, Hit, PatternId};
+use marked::Marked;
+use ownership::{Owned, Place};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Who is cited for a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,16 +60,200 @@ pub struct Claim {
 #[derive(Debug)]
 pub struct Extractor<'r> {
     rules: &'r Rules,
+    candidates: Candidates,
+    /// Whether a document must mention one of a fact's `about`. Inline tests do without.
+    asks_about: bool,
 }
+
+/// Longer sentences are no prose (a table dumped on one line, a data file); they are read in
+/// stretches of this many bytes, so that no work grows with the square of their length.
+const LONGEST_SENTENCE: usize = 4096;
 
 impl<'r> Extractor<'r> {
     pub fn new(rules: &'r Rules) -> Self {
-        Self { rules }
+        Self { rules, candidates: Candidates::new(rules), asks_about: true }
+    }
+
+    /// An extractor for inline tests, whose texts need not mention what facts are `about`.
+    pub fn ignoring_about(rules: &'r Rules) -> Self {
+        Self { asks_about: false, ..Self::new(rules) }
     }
 
     /// Every claim of a document, in order of place, then of facts.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
-        let _ = (self.rules, document);
-        Vec::new()
+        let hits = self.candidates.hits(&document.prose.text);
+        let mut reader =
+            DocumentReader { extractor: self, document, wanted: BTreeMap::new(), claims: Vec::new() };
+        let mut rest = hits.as_slice();
+        for block in &document.prose.blocks {
+            let (_, from) = rest.split_at(rest.partition_point(|hit| hit.at < block.range.start));
+            let (inside, behind) = from.split_at(from.partition_point(|hit| hit.at < block.range.end));
+            rest = behind;
+            if !inside.is_empty() {
+                reader.read_block(block, inside);
+            }
+        }
+        let mut claims = reader.claims;
+        claims.sort_by_key(|claim| (claim.span, claim.fact));
+        claims
     }
+}
+
+/// What is kept while one document is read.
+struct DocumentReader<'e, 'r> {
+    extractor: &'e Extractor<'r>,
+    document: &'e Document,
+    /// Whether a fact applies to this document at all, once it has been asked.
+    wanted: BTreeMap<FactId, bool>,
+    claims: Vec<Claim>,
+}
+
+impl DocumentReader<'_, '_> {
+    fn read_block(&mut self, block: &Block, hits: &[Hit]) {
+        let text = &self.document.prose.text[block.range.clone()];
+        // The key last named in the paragraph, by fact.
+        let mut keys: BTreeMap<FactId, String> = BTreeMap::new();
+        let of_paragraph = self.paragraph_patterns(hits);
+        let mut rest = hits;
+        for sentence in sentences(text).into_iter().flat_map(|sentence| stretches(text, sentence)) {
+            let end = block.range.start + sentence.end;
+            let (inside, behind) = rest.split_at(rest.partition_point(|hit| hit.at < end));
+            rest = behind;
+            let mut patterns = self.extractor.candidates.patterns(inside);
+            patterns.extend(&of_paragraph);
+            patterns.sort_unstable();
+            patterns.dedup();
+            patterns.retain(|pattern| self.is_wanted(pattern.fact));
+            if !patterns.is_empty() {
+                self.read_sentence(block, sentence, &patterns, &mut keys);
+            }
+        }
+    }
+
+    /// Patterns whose words may stand in another sentence of the paragraph than the value.
+    fn paragraph_patterns(&self, hits: &[Hit]) -> Vec<PatternId> {
+        let mut patterns = self.extractor.candidates.patterns(hits);
+        patterns.retain(|id| {
+            let shape = &self.extractor.rules.fact(id.fact).patterns[id.pattern as usize].shape;
+            matches!(shape, crate::rule::Shape::Near { within: crate::rule::Within::Paragraph, .. })
+        });
+        patterns
+    }
+
+    /// Whether a fact applies to this document: its path, and what it must be about.
+    fn is_wanted(&mut self, id: FactId) -> bool {
+        let (extractor, document) = (self.extractor, self.document);
+        *self.wanted.entry(id).or_insert_with(|| {
+            let fact = extractor.rules.fact(id);
+            let path = &document.file.path;
+            (fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(path)))
+                && (!extractor.asks_about
+                    || fact.about.is_empty()
+                    || fact.about.iter().any(|about| about.is_match(&document.prose.text)))
+        })
+    }
+
+    fn read_sentence(
+        &mut self,
+        block: &Block,
+        sentence: Range<usize>,
+        patterns: &[PatternId],
+        keys: &mut BTreeMap<FactId, String>,
+    ) {
+        let start = block.range.start + sentence.start;
+        let paragraph = &self.document.prose.text[block.range.clone()];
+        let text = &paragraph[sentence];
+        let context = Context {
+            published: self.document.date_of(block).cloned(),
+            day_order: self.document.day_order,
+            ..Context::default()
+        };
+        let readings = value::read(text, &context);
+        let mut marked = Marked::new(text, &readings);
+        let place = Place { sentence: text, readings: &readings, paragraph };
+        for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
+            let id = same_fact[0].fact;
+            let fact = self.extractor.rules.fact(id);
+            let indices: Vec<usize> = same_fact.iter().map(|pattern| pattern.pattern as usize).collect();
+            let owned = if fact.value_type == ValueType::Text {
+                ownership::texts(fact, &indices, &place, &marked)
+            } else {
+                ownership::owned(fact, &indices, &place, &mut marked)
+            };
+            for owned in owned {
+                if let Some(key) = &owned.key {
+                    keys.insert(id, text[key.clone()].to_owned());
+                }
+                let key = if fact.key.is_some() { keys.get(&id).cloned() } else { None };
+                let sentence = Sentence { text, readings: &readings, start, block };
+                let claim = self.claim(id, fact, key, &sentence, owned);
+                self.claims.push(claim);
+            }
+        }
+    }
+
+    fn claim(
+        &self,
+        id: FactId,
+        fact: &Fact,
+        key: Option<String>,
+        sentence: &Sentence<'_>,
+        owned: Owned,
+    ) -> Claim {
+        let Sentence { text, readings, start, block } = *sentence;
+        let range = owned.range;
+        let inner = owned.matched.start.min(range.start)..owned.matched.end.max(range.end);
+        let clause = clause::clause(text, readings, fact.value_type, &inner);
+        let stated = if fact.value_type == ValueType::Date {
+            None
+        } else {
+            as_of::as_of(text, readings, &clause, &range)
+        };
+        let in_file = |range: Range<usize>| self.document.span(start + range.start..start + range.end);
+        Claim {
+            fact: id,
+            key,
+            span: in_file(range.clone()),
+            text: text[range.clone()].to_owned(),
+            evidence: in_file(0..text.len()),
+            by: attribution::cited(text, &range).map(|who| self.citation(id, &text[who])),
+            modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
+            part: part::part(fact, text, &clause, &range),
+            as_of: stated.or_else(|| self.document.date_of(block).cloned()),
+            value: owned.value,
+        }
+    }
+
+    fn citation(&self, fact: FactId, words: &str) -> Citation {
+        let authorities = &self.extractor.rules.pack(fact).authorities;
+        let named = authorities.iter().find(|authority| authority.names.is_match(words));
+        Citation { text: words.to_owned(), authority: named.map(|authority| authority.id.clone()) }
+    }
+}
+
+/// A sentence and where it stands.
+#[derive(Clone, Copy)]
+struct Sentence<'s> {
+    text: &'s str,
+    readings: &'s [Reading],
+    /// Bytes of the prose.
+    start: usize,
+    block: &'s Block,
+}
+
+/// A sentence, or the stretches that a very long one is read in, cut at white space where there is any.
+fn stretches(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut stretches = Vec::new();
+    let mut start = sentence.start;
+    while sentence.end - start > LONGEST_SENTENCE {
+        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
+        let cut = text[start..limit]
+            .rfind(char::is_whitespace)
+            .filter(|cut| *cut > 0)
+            .map_or(limit, |cut| start + cut);
+        stretches.push(start..cut);
+        start = cut;
+    }
+    stretches.push(start..sentence.end);
+    stretches
 }

@@ -1,0 +1,72 @@
+//! The time that a figure is of, where its clause states one.
+
+use crate::value::{Date, Reading, Value};
+use std::ops::Range;
+
+/// The date stated in the clause, or at the head of the sentence ("As of Monday, …"), nearest to
+/// the value. "since December" names a beginning, and "before", "until" and "from" no time at all.
+pub(super) fn as_of(
+    sentence: &str,
+    readings: &[Reading],
+    clause: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<Date> {
+    readings
+        .iter()
+        .filter(|reading| reading.range.end <= value.start || value.end <= reading.range.start)
+        .filter_map(|reading| match &reading.value {
+            Value::Date(date) if names_time(sentence, &reading.range) => Some((reading, date)),
+            _ => None,
+        })
+        .filter(|(reading, _)| {
+            let in_clause = clause.start <= reading.range.start && reading.range.end <= clause.end;
+            in_clause || leads(sentence, &reading.range)
+        })
+        .min_by_key(|(reading, _)| {
+            if reading.range.end <= value.start {
+                value.start - reading.range.end
+            } else {
+                reading.range.start - value.end
+            }
+        })
+        .map(|(_, date)| date.clone())
+}
+
+/// Whether the date stands as an adverbial of time: behind a preposition, or one that needs none.
+fn names_time(sentence: &str, date: &Range<usize>) -> bool {
+    let mut before = sentence[..date.start].split_whitespace().rev();
+    let last = before.next().map(|word| word.trim_start_matches(['(', '“', '"']).to_lowercase());
+    match last.as_deref() {
+        Some(
+            "on" | "in" | "by" | "at" | "during" | "late" | "early" | "mid" | "over" | "throughout" | "for",
+        ) => true,
+        Some("of") => before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")),
+        Some(
+            "since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "the" | "through",
+        ) => false,
+        _ => {
+            let first = sentence[date.clone()].split_whitespace().next().unwrap_or_default().to_lowercase();
+            matches!(
+                first.as_str(),
+                "last"
+                    | "this"
+                    | "yesterday"
+                    | "today"
+                    | "earlier"
+                    | "monday"
+                    | "tuesday"
+                    | "wednesday"
+                    | "thursday"
+                    | "friday"
+                    | "saturday"
+                    | "sunday"
+            ) || sentence[date.clone()].ends_with("ago")
+        }
+    }
+}
+
+/// Whether the date is all of the phrase before the sentence's first comma.
+fn leads(sentence: &str, date: &Range<usize>) -> bool {
+    sentence[date.end..].trim_start().starts_with(',')
+        && sentence[..date.start].split_whitespace().count() <= 2
+}

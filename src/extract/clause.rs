@@ -1,0 +1,143 @@
+//! Clauses: the stretch of a sentence that one figure belongs to.
+
+use crate::value::{Reading, ValueType};
+use std::ops::Range;
+
+/// The clause around `inner`: it ends at `,` `;` `:` or a dash, or at and/but/while where a value of
+/// the type stands on both sides.
+pub(super) fn clause(
+    sentence: &str,
+    readings: &[Reading],
+    value_type: ValueType,
+    inner: &Range<usize>,
+) -> Range<usize> {
+    let own: Vec<&Range<usize>> = readings
+        .iter()
+        .filter(|reading| reading.value.value_type() == value_type)
+        .map(|reading| &reading.range)
+        .collect();
+    let divides =
+        |at: usize| own.iter().any(|range| range.end <= at) && own.iter().any(|range| range.start >= at);
+    cut(sentence, readings, inner, |word, at| matches!(word, "and" | "but" | "while") && divides(at))
+}
+
+/// The clause around `inner` in the narrower sense that verbs govern: conjunctions and relative
+/// pronouns end it too.
+pub(super) fn verb_clause(
+    sentence: &str,
+    readings: &[Reading],
+    value_type: ValueType,
+    inner: &Range<usize>,
+) -> Range<usize> {
+    let clause = clause(sentence, readings, value_type, inner);
+    let narrow = cut(sentence, readings, inner, |word, _| {
+        matches!(
+            word,
+            "that"
+                | "which"
+                | "who"
+                | "whose"
+                | "while"
+                | "when"
+                | "where"
+                | "as"
+                | "because"
+                | "although"
+                | "though"
+                | "but"
+                | "since"
+                | "whereas"
+                | "if"
+                | "unless"
+                | "whether"
+        )
+    });
+    clause.start.max(narrow.start)..clause.end.min(narrow.end)
+}
+
+/// Widens `inner` to both sides until a mark, or a word of which `ends` says so.
+fn cut(
+    sentence: &str,
+    readings: &[Reading],
+    inner: &Range<usize>,
+    ends: impl Fn(&str, usize) -> bool,
+) -> Range<usize> {
+    let mut range = 0..sentence.len();
+    for (at, boundary) in boundaries(sentence) {
+        if readings.iter().any(|reading| reading.range.start < at && at < reading.range.end) {
+            continue;
+        }
+        let (end, start) = match boundary {
+            Boundary::Mark(mark) => (at, at + mark.len_utf8()),
+            Boundary::Word(word) if ends(word.to_lowercase().as_str(), at) => (at, at),
+            Boundary::Word(_) => continue,
+        };
+        if start <= inner.start {
+            range.start = start;
+        } else if end >= inner.end {
+            range.end = end;
+            break;
+        }
+    }
+    range
+}
+
+enum Boundary<'s> {
+    Mark(char),
+    Word(&'s str),
+}
+
+/// Every mark that ends a clause and every word, in order.
+fn boundaries(sentence: &str) -> impl Iterator<Item = (usize, Boundary<'_>)> {
+    let mut chars = sentence.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, c) = chars.next()?;
+            if c.is_alphabetic() {
+                let mut end = at + c.len_utf8();
+                while let Some((next, c)) =
+                    chars.next_if(|(_, c)| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))
+                {
+                    end = next + c.len_utf8();
+                }
+                return Some((at, Boundary::Word(&sentence[at..end])));
+            }
+            let breaks = match c {
+                ',' => !followed_by_digit(sentence, at),
+                ':' => !followed_by_digit(sentence, at),
+                ';' | '—' | '(' | ')' | '[' | ']' => true,
+                // A dash between spaces; one between digits is a range, one between letters a hyphen.
+                '–' | '-' => {
+                    sentence[..at].ends_with(char::is_whitespace)
+                        && sentence[at + c.len_utf8()..].starts_with(char::is_whitespace)
+                }
+                _ => false,
+            };
+            if breaks {
+                return Some((at, Boundary::Mark(c)));
+            }
+        }
+    })
+}
+
+fn followed_by_digit(sentence: &str, at: usize) -> bool {
+    sentence.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(sentence: &str, inner: &str, expected: &str) {
+        let start = sentence.find(inner).expect("the inner words stand in the sentence");
+        let found = verb_clause(sentence, &[], ValueType::Count, &(start..start + inner.len()));
+        assert_eq!(sentence[found].trim(), expected);
+    }
+
+    #[test]
+    fn verb_clauses() {
+        check("Ada said that 3,000 were hurt, officials say", "3,000", "that 3,000 were hurt");
+        check("the figure, which rose by 5 – to 9 – last week", "5", "which rose by 5");
+        check("12 died as crews dug on", "12", "12 died");
+    }
+}

@@ -1,0 +1,215 @@
+//! A sentence with a mark before and behind every value, on which patterns run.
+
+use crate::rule::pattern::marks;
+use crate::value::{Reading, Value, ValueType};
+use std::ops::Range;
+
+/// A value of a sentence that a pattern may take: a whole reading, or the bare number inside one.
+#[derive(Clone, Debug)]
+pub(super) struct Slot {
+    pub(super) value: Value,
+    /// Bytes of the sentence, hedge included.
+    pub(super) range: Range<usize>,
+    /// Where the mark stands that is changed while the value is tried; bytes of the marked text.
+    mark: usize,
+    /// The bytes of the marked text from the mark to the closing mark, which is included.
+    pub(super) marked: Range<usize>,
+    /// A bare number that is lent to patterns which name its unit themselves.
+    pub(super) lent: bool,
+}
+
+/// A sentence whose values are marked.
+#[derive(Clone, Debug)]
+pub(super) struct Marked {
+    pub(super) text: String,
+    pub(super) slots: Vec<Slot>,
+    /// Offsets in the marked text at which marks stand, rising. Each is three bytes long.
+    marks: Vec<usize>,
+}
+
+/// The bytes that a mark takes in UTF-8.
+const MARK_LEN: usize = 3;
+
+impl Marked {
+    pub(super) fn new(sentence: &str, readings: &[Reading]) -> Self {
+        let mut inserts: Vec<(usize, u8, char)> = Vec::new();
+        // The second member orders marks at one place: what ends there first, then what begins.
+        const ENDS: u8 = 0;
+        const BEGINS_OUTER: u8 = 3;
+        const BEGINS_HEDGE: u8 = 4;
+        const BEGINS: u8 = 5;
+        const BEGINS_INNER: u8 = 6;
+        for reading in readings {
+            if reading.range.start < reading.core.start {
+                inserts.push((reading.range.start, BEGINS_HEDGE, marks::HEDGE));
+            }
+            inserts.push((reading.core.start, BEGINS, marks::open(reading.value.value_type())));
+            if let Some((number, _)) = &reading.number {
+                inserts.push((number.start, BEGINS_INNER, marks::NUMBER));
+                inserts.push((number.end, ENDS, marks::NUMBER_CLOSE));
+            }
+            inserts.push((reading.core.end, ENDS + 1, marks::CLOSE));
+            if reading.core.end < reading.range.end {
+                inserts.push((reading.core.end, BEGINS_OUTER - 1, marks::AFTER));
+                inserts.push((reading.range.end, ENDS, marks::AFTER_CLOSE));
+            }
+        }
+        for aside in asides(sentence, readings) {
+            inserts.push((aside.start, BEGINS_OUTER, marks::ASIDE));
+            inserts.push((aside.end, ENDS + 1, marks::ASIDE_CLOSE));
+        }
+        inserts.sort_by_key(|(at, order, _)| (*at, *order));
+        let mut text = String::with_capacity(sentence.len() + MARK_LEN * inserts.len());
+        let mut marks_at = Vec::with_capacity(inserts.len());
+        let mut copied = 0;
+        for (at, _, mark) in inserts {
+            text.push_str(&sentence[copied..at]);
+            copied = at;
+            marks_at.push(text.len());
+            text.push(mark);
+        }
+        text.push_str(&sentence[copied..]);
+        let mut marked = Self { text, slots: Vec::new(), marks: marks_at };
+        marked.slots = readings.iter().flat_map(|reading| marked.slots_of(reading)).collect();
+        marked
+    }
+
+    /// The slots of one reading, the whole first.
+    fn slots_of(&self, reading: &Reading) -> Vec<Slot> {
+        let open = marks::open(reading.value.value_type());
+        let mark = self.find_mark(reading.core.start, open);
+        let close = self.find_mark(reading.core.end, marks::CLOSE) + MARK_LEN;
+        let mut slots = vec![Slot {
+            value: reading.value.clone(),
+            range: reading.range.clone(),
+            mark,
+            marked: mark..close,
+            lent: false,
+        }];
+        if let Some((number, value)) = &reading.number {
+            let mark = self.find_mark(number.start, marks::NUMBER);
+            let close = self.find_mark(number.end, marks::NUMBER_CLOSE) + MARK_LEN;
+            let range = reading.range.start..number.end;
+            slots.push(Slot { value: (**value).clone(), range, mark, marked: mark..close, lent: true });
+        }
+        slots
+    }
+
+    /// Where a mark of this kind stands that was inserted at this place of the sentence.
+    fn find_mark(&self, sentence_at: usize, mark: char) -> usize {
+        let place = |index: usize| self.marks[index] - MARK_LEN * index;
+        let (mut low, mut high) = (0, self.marks.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if place(middle) < sentence_at { low = middle + 1 } else { high = middle }
+        }
+        let here = self.marks[low..].iter().copied();
+        here.into_iter().find(|&at| self.text[at..].starts_with(mark)).expect("every reading was marked")
+    }
+
+    /// The place in the sentence of an offset in the marked text.
+    pub(super) fn sentence_offset(&self, marked: usize) -> usize {
+        let before = self.marks.partition_point(|&at| at < marked);
+        marked - MARK_LEN * before
+    }
+
+    /// Runs `look` on the marked text while the slot is the value tried.
+    pub(super) fn with_tried<T>(&mut self, slot: usize, look: impl FnOnce(&str, &Slot) -> T) -> T {
+        let at = self.slots[slot].mark;
+        let tried = if self.slots[slot].lent { marks::TRIED_NUMBER } else { marks::TRIED };
+        let before = self.text[at..].chars().next().expect("a mark stands before every slot");
+        self.swap(at, tried);
+        let answer = look(&self.text, &self.slots[slot]);
+        self.swap(at, before);
+        answer
+    }
+
+    fn swap(&mut self, at: usize, mark: char) {
+        self.text.replace_range(at..at + MARK_LEN, mark.encode_utf8(&mut [0; 4]));
+    }
+
+    /// The ranges of the marked text that hold a value of this type, the numbers lent to it aside.
+    pub(super) fn values_of(&self, value_type: ValueType) -> impl Iterator<Item = (usize, &Slot)> {
+        self.slots
+            .iter()
+            .enumerate()
+            .filter(move |(_, slot)| !slot.lent && slot.value.value_type() == value_type)
+    }
+}
+
+/// What costs a gap nothing: parentheses, "including …" phrases, names and ages in apposition.
+fn asides(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
+    let inside_value =
+        |at: usize| readings.iter().any(|reading| reading.core.start < at && at < reading.core.end);
+    let mut asides = Vec::new();
+    let mut open = None;
+    let mut comma: Option<usize> = None;
+    let mut depth = 0;
+    for (at, c) in sentence.char_indices() {
+        match c {
+            '(' | '[' if !inside_value(at) => {
+                depth += 1;
+                if depth == 1 {
+                    open = Some(at);
+                }
+            }
+            ')' | ']' if depth > 0 => {
+                depth -= 1;
+                if depth == 0
+                    && let Some(start) = open.take()
+                {
+                    asides.push(start..at + 1);
+                }
+            }
+            ',' if depth == 0 && !inside_value(at) => match comma {
+                Some(start) if is_apposition(&sentence[start + 1..at]) => {
+                    asides.push(start..at + 1);
+                    comma = None;
+                }
+                _ => comma = Some(at),
+            },
+            _ => {}
+        }
+    }
+    asides.sort_by_key(|aside| aside.start);
+    let mut end = 0;
+    asides.retain(|aside| {
+        let apart = aside.start >= end && readings.iter().all(|reading| !splits(aside, &reading.range));
+        if apart {
+            end = aside.end;
+        }
+        apart
+    });
+    asides
+}
+
+/// Whether one range crosses an edge of the other.
+fn splits(aside: &Range<usize>, value: &Range<usize>) -> bool {
+    let inside = aside.start <= value.start && value.end <= aside.end;
+    let outside = value.end <= aside.start || aside.end <= value.start;
+    !(inside || outside)
+}
+
+/// Whether the words between two commas only say more of what stands before: an age, a name, a
+/// title, a list of what is included.
+fn is_apposition(between: &str) -> bool {
+    let words: Vec<&str> = between.split_whitespace().collect();
+    match words.as_slice() {
+        [] => false,
+        [age] if age.bytes().all(|byte| byte.is_ascii_digit()) => age.len() <= 3,
+        ["including" | "among" | "mostly" | "many" | "known" | "aged", ..] => words.len() <= 12,
+        _ => words.len() <= 6 && words.iter().all(|word| word.starts_with(char::is_uppercase)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asides_are_parentheses_ages_names_and_what_is_included() {
+        let sentence = "Jo Ray, 31, of the guild (JCS), Lee Kim, told, including 3 boys, all";
+        let found: Vec<&str> = asides(sentence, &[]).into_iter().map(|range| &sentence[range]).collect();
+        assert_eq!(found, [", 31,", "(JCS)", ", Lee Kim,", ", including 3 boys,"]);
+    }
+}
