@@ -29,7 +29,7 @@ pub(super) fn as_of(
                 reading.range.start - value.end
             }
         })
-        .map(|(_, date)| date.clone())
+        .map(|(_, date)| *date)
 }
 
 /// Whether the date stands as an adverbial of time: behind a preposition, or one that needs none.

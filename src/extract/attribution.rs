@@ -17,7 +17,7 @@ pub(super) fn cited(sentence: &str, value: &Range<usize>) -> Option<Range<usize>
     for index in 0..words.len() {
         if let Some(start) = according_to(sentence, &words, index) {
             let who = phrase_after(sentence, start, value);
-            if !who.is_empty() && !(who.start < value.end && value.start < who.end) {
+            if !who.is_empty() && (who.end <= value.start || value.end <= who.start) {
                 // What stands before "according to" may belong to another who is named nearer.
                 let distance =
                     if who.end <= value.start { value.start - who.end } else { who.start - value.end };
@@ -239,7 +239,37 @@ fn speech_verb(sentence: &str, words: &[Range<usize>], index: usize) -> Option<u
             .find(|&next| FIGURES.iter().any(|noun| is(sentence, &words[next], noun)))?;
         return Some(found);
     }
-    VERBS.binary_search(&lower.as_str()).ok().map(|_| index)
+    VERBS.binary_search(&lower.as_str()).ok()?;
+    (!is_noun_here(sentence, words, index)).then_some(index)
+}
+
+/// Whether a word that is both noun and verb is the noun: "another estimate", "the latest reports".
+/// Behind a name or a plural it is the verb: "officials estimate", "Norway reports".
+fn is_noun_here(sentence: &str, words: &[Range<usize>], index: usize) -> bool {
+    const BOTH: &[&str] = &[
+        "claim",
+        "claims",
+        "count",
+        "counts",
+        "estimate",
+        "estimates",
+        "notes",
+        "puts",
+        "records",
+        "report",
+        "reports",
+        "state",
+        "states",
+    ];
+    if !BOTH.iter().any(|both| is(sentence, &words[index], both)) {
+        return false;
+    }
+    let Some(before) = index.checked_sub(1).map(|before| &sentence[words[before].clone()]) else {
+        return true;
+    };
+    let names_someone = before.starts_with(char::is_uppercase) || before.ends_with('s') || before == "police";
+    !names_someone
+        || ["its", "his", "this", "news", "previous"].iter().any(|word| before.eq_ignore_ascii_case(word))
 }
 
 /// The subject of the verb at `verb`: the noun phrase before it, an apposition between commas

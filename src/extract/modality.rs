@@ -171,23 +171,24 @@ fn is_planned(words: &[String]) -> bool {
             "hopes",
         ],
     ) || words.iter().any(|word| word.ends_with("'ll"))
-        || words.windows(2).any(|pair| {
-            matches!(
-                pair[0].as_str(),
-                "expected"
-                    | "due"
-                    | "set"
-                    | "poised"
-                    | "slated"
-                    | "about"
-                    | "going"
-                    | "preparing"
-                    | "prepares"
-                    | "ready"
-            ) && pair[1] == "to"
-                || matches!(pair[0].as_str(), "is" | "are") && pair[1] == "to"
-        })
+        || words.windows(2).any(|pair| pair[1] == "to" && LEADS_TO.contains(&pair[0].as_str()))
 }
+
+/// Words after which an infinitive is still to come.
+const LEADS_TO: &[&str] = &[
+    "expected",
+    "due",
+    "set",
+    "poised",
+    "slated",
+    "about",
+    "going",
+    "preparing",
+    "prepares",
+    "ready",
+    "is",
+    "are",
+];
 
 /// Something that may or may not be so.
 fn is_possible(words: &[String]) -> bool {
