@@ -1,1 +1,7 @@
-fn main() {}
+//! The `gainsay` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    gainsay::cli::main()
+}

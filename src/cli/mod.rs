@@ -1,1 +1,55 @@
 //! The command line: arguments, disk, exit codes. The only layer that reads or prints.
+//!
+//! One file a subcommand. Results go to standard output, everything else to standard error.
+
+mod flags;
+mod input;
+mod output;
+mod values;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Finds where texts disagree about facts.
+///
+/// Rule files say which facts can be checked. gainsay reads drafts and the sources behind them, finds
+/// every statement of each fact, and reports where two of them cannot both be true.
+#[derive(Debug, Parser)]
+#[command(name = "gainsay", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A new subcommand is a file of its own and a line in each list here.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Values(values::Values),
+}
+
+/// How a command ended, as its exit status tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing at or above what `--fail-on` names.
+    Clean = 0,
+    /// Something was found.
+    Found = 1,
+    /// The command could not do all it was asked to: bad flags, bad rules, unreadable input.
+    Incomplete = 2,
+}
+
+/// Runs the command that the process was started with.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let done = match arguments.command {
+        Command::Values(command) => command.run(),
+    };
+    let outcome = done.unwrap_or_else(|error| {
+        if output::is_broken_pipe(&error) {
+            return Outcome::Clean;
+        }
+        output::complain(&error);
+        Outcome::Incomplete
+    });
+    ExitCode::from(outcome as u8)
+}

@@ -27,6 +27,10 @@ impl StatementFormat {
             Self::Ndjson => "ndjson",
         }
     }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
 }
 
 /// A value and where it was read.

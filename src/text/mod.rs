@@ -11,7 +11,7 @@ pub use offsets::{OffsetMap, ProseBuilder};
 pub use sentences::sentences;
 
 use crate::source::{SourceFile, Span};
-use crate::value::{Date, DayOrder};
+use crate::value::{Context, Date, DayOrder};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -74,5 +74,10 @@ impl Document {
     /// The date that a block's statements are read against.
     pub fn date_of<'a>(&'a self, block: &'a Block) -> Option<&'a Date> {
         block.dated.as_ref().or(self.published.as_ref())
+    }
+
+    /// What the values of a block are read against.
+    pub fn context(&self, block: &Block) -> Context {
+        Context { published: self.date_of(block).cloned(), day_order: self.day_order, ..Context::default() }
     }
 }

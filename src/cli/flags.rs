@@ -1,0 +1,81 @@
+//! Flags that several commands share.
+
+use crate::render::{Format, StatementFormat};
+use crate::value::{Date, Value, ValueType, parse_notation};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice};
+use std::path::PathBuf;
+
+/// Which configuration and which rules.
+#[derive(Args, Clone, Debug)]
+pub(super) struct RuleFlags {
+    /// Rule file or folder of rule files, instead of the configured ones (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// Which texts, and what is known of them.
+#[derive(Args, Clone, Debug)]
+pub(super) struct TextFlags {
+    /// Files and folders to read; `-` is standard input
+    #[arg(value_name = "PATHS")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Source text or folder of source texts, instead of the configured ones (may be repeated)
+    #[arg(long, value_name = "PATH")]
+    pub(super) sources: Vec<PathBuf>,
+
+    /// Configuration file, instead of the nearest gainsay.toml at or above the working directory
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
+
+    /// Date of publication of texts that tell none, in EDTF: 2024-12-18, 2024-12~
+    #[arg(long, value_name = "DATE", value_parser = published)]
+    pub(super) published: Option<Date>,
+
+    /// Path that standard input stands for: it decides how the text is read
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<PathBuf>,
+
+    /// How many texts are read at the same time [default: one a core]
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// How diagnostics are written.
+#[derive(Args, Clone, Debug)]
+pub(super) struct FormatFlags {
+    /// How diagnostics are written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
+    pub(super) format: Format,
+
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
+}
+
+/// How claims and values are written.
+#[derive(Args, Clone, Debug)]
+pub(super) struct StatementFlags {
+    /// How each line is written
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = statement_format())]
+    pub(super) format: StatementFormat,
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::from_name(&name).expect("only names of formats are possible"))
+}
+
+fn statement_format() -> impl TypedValueParser<Value = StatementFormat> {
+    PossibleValuesParser::new(StatementFormat::ALL.map(StatementFormat::name))
+        .map(|name| StatementFormat::from_name(&name).expect("only names of formats are possible"))
+}
+
+fn published(notation: &str) -> Result<Date, String> {
+    match parse_notation(notation, ValueType::Date) {
+        Ok(Value::Date(date)) => Ok(date),
+        Ok(_) => Err("expected a date".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
