@@ -1,7 +1,7 @@
 //! Flags that several commands share.
 
 use crate::render::{Format, StatementFormat};
-use crate::value::{Date, Value, ValueType, parse_notation};
+use crate::value::{Date, NotationError};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice};
 use std::path::PathBuf;
@@ -72,10 +72,6 @@ fn statement_format() -> impl TypedValueParser<Value = StatementFormat> {
         .map(|name| StatementFormat::from_name(&name).expect("only names of formats are possible"))
 }
 
-fn published(notation: &str) -> Result<Date, String> {
-    match parse_notation(notation, ValueType::Date) {
-        Ok(Value::Date(date)) => Ok(date),
-        Ok(_) => Err("expected a date".to_owned()),
-        Err(error) => Err(error.to_string()),
-    }
+fn published(notation: &str) -> Result<Date, NotationError> {
+    Date::parse_edtf(notation)
 }
