@@ -1,0 +1,148 @@
+//! Mistakes in a pattern that show before it is compiled, each at its place.
+
+use super::pieces::{Piece, PieceKind};
+use super::{PatternError, Scope, brief};
+use crate::value::ValueType;
+use regex_syntax::ast::{self, Ast};
+use std::ops::Range;
+
+/// The most words a gap may cross: a longer one would swallow whole sentences.
+const WIDEST_GAP: u32 = 30;
+
+/// Mistakes that show in single pieces.
+pub(super) fn check_pieces(pieces: &[Piece<'_>], source: &str, scope: &Scope<'_>) -> Vec<PatternError> {
+    let mut errors = Vec::new();
+    for piece in pieces {
+        let range = piece.range.clone();
+        match &piece.kind {
+            PieceKind::Gap { words } if *words > WIDEST_GAP => errors.push(
+                PatternError::new("wide-gap", range, "this gap can swallow a sentence")
+                    .help(format!("use `...{{{WIDEST_GAP}}}` at most, or name a word in between")),
+            ),
+            PieceKind::Hole { name, shape } => errors.extend(check_hole(name, *shape, range, scope)),
+            PieceKind::Raw(raw) if raw.starts_with('{') && raw.len() > 1 => {
+                errors.push(PatternError::new(
+                    "pattern-syntax",
+                    range.start..source.len(),
+                    "this brace is not closed",
+                ));
+            }
+            _ => {}
+        }
+    }
+    errors
+}
+
+fn check_hole(
+    name: &str,
+    shape: Option<&str>,
+    range: Range<usize>,
+    scope: &Scope<'_>,
+) -> Option<PatternError> {
+    if let Some(shape) = shape {
+        let allowed =
+            (name == "key" && scope.key) || (name == "value" && scope.value == Some(ValueType::Text));
+        if !allowed {
+            return Some(PatternError::new("unknown-term", range, format!("`{name}` takes no shape here")));
+        }
+        return regex_syntax::parse(shape).err().map(|error| {
+            PatternError::new(
+                "pattern-syntax",
+                range.start + name.len() + 2..range.end - 1,
+                brief(&error.to_string()),
+            )
+        });
+    }
+    match name {
+        "value" => match scope.value {
+            None => Some(PatternError::new("unknown-term", range, "`{value}` has no meaning here")),
+            Some(ValueType::Text) if scope.choices.is_empty() => Some(
+                PatternError::new("missing-choices", range, "a text value needs a shape")
+                    .help("write `{value:REGEX}`, or list `choices` in the fact"),
+            ),
+            Some(_) => None,
+        },
+        "key" if scope.key => None,
+        "key" => Some(
+            PatternError::new("unknown-term", range, "this fact has no `key`")
+                .help("add `key = true` to the fact"),
+        ),
+        _ if ValueType::from_name(name).is_some() || scope.terms.contains_key(name) => None,
+        _ => {
+            let nearest = nearest_name(name, scope.terms.keys().map(String::as_str));
+            let error = PatternError::new("unknown-term", range, format!("no term is named `{name}`"));
+            Some(match nearest {
+                Some(nearest) => error.help(format!("there is a term `{nearest}`")),
+                None => error.help(format!("add `{name} = [\"…\"]` to `[terms]`")),
+            })
+        }
+    }
+}
+
+/// The name that a mistyped one most likely stands for.
+fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    names
+        .chain(ValueType::ALL.iter().map(|value_type| value_type.name()))
+        .map(|known| (strsim::jaro_winkler(name, known), known))
+        .filter(|(likeness, _)| *likeness > 0.85)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, known)| known)
+}
+
+/// Parses the pattern with a stand-in for every addition of ours, and leads a mistake back to its place.
+pub(super) fn check_syntax(source: &str, pieces: &[Piece<'_>]) -> Result<(), PatternError> {
+    let mut standing_in = String::new();
+    let mut origins: Vec<(usize, Range<usize>)> = Vec::new();
+    for piece in pieces {
+        origins.push((standing_in.len(), piece.range.clone()));
+        match piece.kind {
+            PieceKind::Gap { .. } | PieceKind::Hole { .. } => standing_in.push('\u{e0f0}'),
+            _ => standing_in.push_str(&source[piece.range.clone()]),
+        }
+    }
+    let origin = |offset: usize, end: bool| match origins
+        .partition_point(|(at, _)| *at <= offset.saturating_sub(usize::from(end)))
+    {
+        0 => offset,
+        n => {
+            let (at, range) = &origins[n - 1];
+            (range.start + (offset - at)).min(range.end)
+        }
+    };
+    let place = |span: &ast::Span| {
+        let range = origin(span.start.offset, false)..origin(span.end.offset, true);
+        if range.is_empty() {
+            range.start..(range.start + 1).min(source.len()).max(range.start)
+        } else {
+            range
+        }
+    };
+    match ast::parse::Parser::new().parse(&standing_in) {
+        Err(error) => Err(PatternError::new("pattern-syntax", place(error.span()), error.kind().to_string())),
+        Ok(tree) => match empty_alternative(&tree) {
+            Some(span) => Err(PatternError::new(
+                "empty-alternation",
+                place(&span),
+                "one of these alternatives is empty",
+            )
+            .help("write `(…)?` for words that may be missing")),
+            None => Ok(()),
+        },
+    }
+}
+
+/// The first alternation of which one branch is empty.
+fn empty_alternative(tree: &Ast) -> Option<ast::Span> {
+    match tree {
+        Ast::Alternation(alternation) => {
+            if alternation.asts.iter().any(|branch| matches!(branch, Ast::Empty(_))) {
+                return Some(alternation.span);
+            }
+            alternation.asts.iter().find_map(empty_alternative)
+        }
+        Ast::Group(group) => empty_alternative(&group.ast),
+        Ast::Repetition(repetition) => empty_alternative(&repetition.ast),
+        Ast::Concat(concat) => concat.asts.iter().find_map(empty_alternative),
+        _ => None,
+    }
+}

@@ -1,0 +1,86 @@
+//! What is certain of every match of a pattern: its words, how often it holds `{value}`, its size.
+
+use super::write::SKELETON_VALUE;
+use regex_syntax::hir::{Hir, HirKind};
+
+/// A rough count of the states a pattern compiles to.
+pub(super) fn weight(hir: &Hir) -> usize {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => 1,
+        HirKind::Literal(literal) => literal.0.len(),
+        HirKind::Class(class) => match class {
+            regex_syntax::hir::Class::Unicode(class) => 2 * class.ranges().len(),
+            regex_syntax::hir::Class::Bytes(class) => class.ranges().len(),
+        },
+        HirKind::Capture(capture) => weight(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let times = repetition.max.unwrap_or(repetition.min).max(1) as usize;
+            weight(&repetition.sub).saturating_mul(times)
+        }
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => {
+            parts.iter().map(weight).fold(0, usize::saturating_add)
+        }
+    }
+}
+
+/// How often `{value}` stands on a way through a pattern: at the least and at the most.
+pub(super) fn count_values(hir: &Hir) -> (u32, u32) {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0);
+            let count = u32::try_from(text.matches(SKELETON_VALUE).count()).unwrap_or(u32::MAX);
+            (count, count)
+        }
+        HirKind::Class(_) | HirKind::Empty | HirKind::Look(_) => (0, 0),
+        HirKind::Capture(capture) => count_values(&capture.sub),
+        HirKind::Repetition(repetition) => {
+            let (least, most) = count_values(&repetition.sub);
+            (least.saturating_mul(repetition.min), most.saturating_mul(repetition.max.unwrap_or(u32::MAX)))
+        }
+        HirKind::Concat(parts) => parts
+            .iter()
+            .map(count_values)
+            .fold((0, 0), |sum, part| (sum.0.saturating_add(part.0), sum.1.saturating_add(part.1))),
+        HirKind::Alternation(parts) => {
+            let counts: Vec<(u32, u32)> = parts.iter().map(count_values).collect();
+            (counts.iter().map(|c| c.0).min().unwrap_or(0), counts.iter().map(|c| c.1).max().unwrap_or(0))
+        }
+    }
+}
+
+/// Words of which one must stand in every match: the set that promises the fewest false candidates.
+pub(super) fn required_literals(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0).to_lowercase();
+            // The automaton folds ASCII alone, so other letters end a literal.
+            text.split(|c: char| !c.is_ascii_alphanumeric())
+                .filter(|word| {
+                    word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
+                })
+                .max_by_key(|word| word.len())
+                .map(|word| vec![word.to_owned()])
+        }
+        HirKind::Capture(capture) => required_literals(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => required_literals(&repetition.sub),
+        HirKind::Concat(parts) => {
+            parts.iter().filter_map(required_literals).max_by_key(|literals| rarity(literals))
+        }
+        HirKind::Alternation(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend(required_literals(part)?);
+            }
+            all.sort();
+            all.dedup();
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+/// A rough measure of how seldom one of some words is met: the shortest decides, then how few they are.
+fn rarity(literals: &[String]) -> (usize, std::cmp::Reverse<usize>) {
+    let shortest = literals.iter().map(String::len).min().unwrap_or(0);
+    (shortest.min(6), std::cmp::Reverse(literals.len()))
+}

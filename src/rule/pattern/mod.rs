@@ -1,0 +1,205 @@
+//! The pattern language of rule files: regular expressions with gaps, terms and typed holes.
+//!
+//! A pattern is checked when its rule file is read, and compiled when a text first needs it: most
+//! facts of a large rule folder meet no text at all. It runs on a *marked* sentence, in which
+//! private-use characters (see [`marks`]) stand around every value.
+
+mod check;
+mod literals;
+pub mod marks;
+mod pieces;
+mod write;
+
+use crate::source::Span;
+use crate::value::ValueType;
+use check::{check_pieces, check_syntax};
+use literals::{count_values, required_literals, weight};
+use pieces::{PieceKind, pieces};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+use write::{Target, Writer};
+
+/// Patterns that weigh less than this compile within the regex crate's own limit.
+const SAFE_WEIGHT: usize = 20_000;
+
+/// A pattern, terms expanded, ready to run on a marked sentence.
+#[derive(Clone, Debug)]
+pub struct Expr {
+    /// As written in the rule file.
+    pub source: String,
+    /// Where it stands there.
+    pub span: Span,
+    /// Literals of which one must stand in a text for the pattern to match, in lower case; empty:
+    /// none is known.
+    pub literals: Vec<String>,
+    /// In the syntax of the regex crate, over marked sentences.
+    marked: String,
+    compiled: Arc<OnceLock<Regex>>,
+}
+
+/// What a pattern may refer to.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'a> {
+    /// `[terms]`: name to alternatives.
+    pub terms: &'a BTreeMap<String, Vec<String>>,
+    /// The type of `{value}`; `None`: the pattern may hold no `{value}`.
+    pub value: Option<ValueType>,
+    /// For text facts with `choices`: every spelling, which `{value}` stands for.
+    pub choices: &'a [String],
+    /// `{key}` may be used.
+    pub key: bool,
+    /// `{value}` must be used, exactly once on every way through the pattern.
+    pub needs_value: bool,
+    /// Some literal must stand on every way through the pattern.
+    pub needs_literal: bool,
+}
+
+/// A mistake in a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// Bytes of the pattern as decoded from TOML.
+    pub range: Range<usize>,
+    /// The diagnostic's code.
+    pub code: &'static str,
+    /// For the label: under eight words.
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl PatternError {
+    fn new(code: &'static str, range: Range<usize>, message: impl Into<String>) -> Self {
+        Self { range, code, message: message.into(), help: None }
+    }
+
+    fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl Expr {
+    /// Checks a pattern and expands its terms.
+    ///
+    /// # Errors
+    /// Every mistake that can be told apart, in order of place.
+    pub fn parse(source: &str, span: Span, scope: &Scope<'_>) -> Result<Self, Vec<PatternError>> {
+        let pieces = pieces(source);
+        let mut errors = check_pieces(&pieces, source, scope);
+        match check_syntax(source, &pieces) {
+            Ok(()) => {}
+            Err(error) => errors.push(error),
+        }
+        if !errors.is_empty() {
+            errors.sort_by_key(|error| error.range.start);
+            return Err(errors);
+        }
+        let whole = || 0..source.len();
+        let mut writer = Writer::new(scope);
+        writer.write(&pieces, Target::Skeleton);
+        let skeleton = regex_syntax::ParserBuilder::new()
+            .build()
+            .parse(&writer.out)
+            .map_err(|error| vec![PatternError::new("pattern-syntax", whole(), brief(&error.to_string()))])?;
+        let (least, most) = count_values(&skeleton);
+        if scope.needs_value && least == 0 {
+            let message = if most == 0 {
+                "this pattern has no `{value}`"
+            } else {
+                "a way through this lacks `{value}`"
+            };
+            return Err(vec![
+                PatternError::new("missing-value", whole(), message)
+                    .help("put `{value}` where the date or figure stands"),
+            ]);
+        }
+        if most > 1 {
+            return Err(vec![
+                PatternError::new("repeated-value", whole(), "`{value}` stands here more than once")
+                    .help("keep one `{value}`; use `{count}`, `{date}` … for the others"),
+            ]);
+        }
+        let literals = required_literals(&skeleton).unwrap_or_default();
+        if scope.needs_literal && literals.is_empty() {
+            return Err(vec![
+                PatternError::new("no-literal", whole(), "no word is sure to stand here")
+                    .help("name at least one word that every match must hold"),
+            ]);
+        }
+        let mut writer = Writer::new(scope);
+        writer.write_edged(&pieces, Target::Marked);
+        let marked = format!("(?i){}", writer.out);
+        let too_big = || {
+            vec![
+                PatternError::new("pattern-too-big", whole(), "this pattern is too large")
+                    .help("shorten its gaps or repetitions"),
+            ]
+        };
+        let tree = regex_syntax::parse(&marked)
+            .map_err(|error| vec![PatternError::new("pattern-syntax", whole(), brief(&error.to_string()))])?;
+        // Compilation is put off, but a pattern that can never compile is told now.
+        if weight(&tree) > SAFE_WEIGHT && Regex::new(&marked).is_err() {
+            return Err(too_big());
+        }
+        Ok(Self { source: source.to_owned(), span, literals, marked, compiled: Arc::default() })
+    }
+
+    /// The compiled pattern.
+    pub fn regex(&self) -> &Regex {
+        self.compiled.get_or_init(|| Regex::new(&self.marked).expect("a checked pattern compiles"))
+    }
+}
+
+/// The names of terms that a pattern uses, for "a term never used".
+pub fn terms_used(source: &str) -> Vec<String> {
+    pieces(source)
+        .into_iter()
+        .filter_map(|piece| match piece.kind {
+            PieceKind::Hole { name, .. } => Some(name.to_owned()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A regular expression over plain text that matches any of some alternatives as whole words, case
+/// ignored, a space standing for any white space: for `about`, `[authority]`, `choices`.
+///
+/// # Errors
+/// As [`Expr::parse`]; beside each mistake the index of the alternative that its range lies in.
+pub fn plain_alternatives(
+    alternatives: &[String],
+    terms: &BTreeMap<String, Vec<String>>,
+) -> Result<Regex, Vec<(usize, PatternError)>> {
+    let scope =
+        Scope { terms, value: None, choices: &[], key: false, needs_value: false, needs_literal: false };
+    let mut errors = Vec::new();
+    let mut out = String::from("(?i)(?:");
+    for (index, alternative) in alternatives.iter().enumerate() {
+        let pieces = pieces(alternative);
+        errors.extend(check_pieces(&pieces, alternative, &scope).into_iter().map(|error| (index, error)));
+        errors.extend(check_syntax(alternative, &pieces).err().map(|error| (index, error)));
+        let mut writer = Writer::new(&scope);
+        writer.write_edged(&pieces, Target::Plain);
+        if index > 0 {
+            out.push('|');
+        }
+        out.push_str(&writer.out);
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    out.push(')');
+    Regex::new(&out).map_err(|error| {
+        vec![(0, PatternError::new("pattern-syntax", 0..alternatives[0].len(), brief(&error.to_string())))]
+    })
+}
+
+/// The last line of an error of the regex crate, which is what went wrong.
+fn brief(error: &str) -> String {
+    let last = error.lines().last().unwrap_or(error);
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,234 @@
+//! A pattern written out in the syntax of the regex crate.
+
+use super::pieces::{Piece, PieceKind, pieces};
+use super::{Scope, marks};
+use crate::value::ValueType;
+use std::fmt::Write as _;
+
+/// All marks, as the inside of a character class.
+const MARKS: &str = r"\u{e000}-\u{e0ff}";
+/// Characters that end a word, marks apart, as the inside of a class. A short list keeps compiled gaps small,
+/// which Unicode's own classes would not.
+const BREAKS: &str = r"\s!-/:-@\[-\^`{-~\u{a0}-\u{bf}\u{2000}-\u{206f}\u{3000}-\u{303f}";
+/// Quotes, brackets and emphasis, which a space lets pass.
+const SOFT: &str = r#""'“”‘’‚„«»()\[\]*_"#;
+
+/// What a pattern is written out for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To run on marked sentences.
+    Marked,
+    /// To run on plain text.
+    Plain,
+    /// To be looked at: one private-use character for every addition of ours.
+    Skeleton,
+}
+
+/// In a skeleton: `{value}`, and anything else that is no literal.
+pub(super) const SKELETON_VALUE: char = '\u{e0f1}';
+const SKELETON_OTHER: char = '\u{e0f2}';
+
+pub(super) struct Writer<'w> {
+    scope: &'w Scope<'w>,
+    pub(super) out: String,
+    groups: usize,
+    depth: usize,
+}
+
+impl<'w> Writer<'w> {
+    pub(super) fn new(scope: &'w Scope<'w>) -> Self {
+        Self { scope, out: String::new(), groups: 0, depth: 0 }
+    }
+
+    /// Writes a whole pattern: an edge that is a letter or digit must be an edge of a word.
+    pub(super) fn write_edged(&mut self, pieces: &[Piece<'_>], target: Target) {
+        if pieces.first().is_some_and(begins_word) {
+            self.out.push_str(r"\b{start-half}");
+        }
+        self.out.push_str("(?:");
+        self.write(pieces, target);
+        self.out.push(')');
+        if pieces.last().is_some_and(ends_word) {
+            self.out.push_str(r"\b{end-half}");
+        }
+    }
+
+    pub(super) fn write(&mut self, pieces: &[Piece<'_>], target: Target) {
+        for (index, piece) in pieces.iter().enumerate() {
+            match &piece.kind {
+                PieceKind::Space => match target {
+                    Target::Marked => {
+                        let _ = write!(self.out, r"[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*");
+                    }
+                    Target::Plain => self.out.push_str(r"\s+"),
+                    Target::Skeleton => self.out.push(SKELETON_OTHER),
+                },
+                PieceKind::Gap { words } => self.write_gap(*words, target),
+                PieceKind::Hole { name, shape } => {
+                    let literal_follows =
+                        pieces.get(index + 1).is_some_and(|next| !matches!(next.kind, PieceKind::Gap { .. }));
+                    self.write_hole(name, *shape, literal_follows, target);
+                }
+                PieceKind::Dot => {
+                    let _ = write!(self.out, r"[^\n{MARKS}]");
+                }
+                PieceKind::Class(class) => match class.strip_prefix("[^") {
+                    Some(negated) => {
+                        let _ = write!(self.out, "[^{MARKS}{negated}");
+                    }
+                    None => self.out.push_str(class),
+                },
+                PieceKind::Open => self.out.push_str("(?:"),
+                PieceKind::Raw(raw) => self.write_raw(raw, target),
+            }
+        }
+    }
+
+    fn write_raw(&mut self, raw: &str, target: Target) {
+        match raw {
+            r"\S" => {
+                let _ = write!(self.out, r"[^\s{MARKS}]");
+            }
+            r"\D" => {
+                let _ = write!(self.out, r"[^\d{MARKS}]");
+            }
+            r"\W" => {
+                let _ = write!(self.out, r"[^\w{MARKS}]");
+            }
+            "'" | "’" => self.out.push_str("['’]"),
+            "-" if target == Target::Marked => {
+                let _ = write!(self.out, r"[{MARKS}]*[-‐‑–][{MARKS}]*");
+            }
+            "-" => self.out.push_str("[-‐‑–]"),
+            _ => self.out.push_str(raw),
+        }
+    }
+
+    /// A lazy run of at most so many words, none of them a value of the fact's own type unless in an aside.
+    fn write_gap(&mut self, words: u32, target: Target) {
+        if target != Target::Marked {
+            self.out.push(SKELETON_OTHER);
+            return;
+        }
+        let own = match self.scope.value {
+            Some(value_type) => format!(r"\u{{{:x}}}", u32::from(marks::open(value_type))),
+            None => String::new(),
+        };
+        let (tried, tried_number) = (marks::TRIED, marks::TRIED_NUMBER);
+        let (aside, aside_close) = (marks::ASIDE, marks::ASIDE_CLOSE);
+        let between = format!(
+            r"(?:[{BREAKS}{MARKS}&&[^{own}{tried}{tried_number}]]|{aside}[^{aside_close}{tried}{tried_number}]*{aside_close})+?"
+        );
+        let word = format!(r"[^{BREAKS}{MARKS}]+(?:[-'’.,‐‑][^{BREAKS}{MARKS}]+)*");
+        let group = self.groups;
+        self.groups += 1;
+        let _ = write!(self.out, "(?P<gap{group}>(?:{between}{word}){{0,{words}}}?{between})");
+    }
+
+    fn write_hole(&mut self, name: &str, shape: Option<&str>, literal_follows: bool, target: Target) {
+        if target == Target::Skeleton {
+            match name {
+                "value" => self.out.push(SKELETON_VALUE),
+                "key" => self.out.push(SKELETON_OTHER),
+                _ if ValueType::from_name(name).is_some() && !self.scope.terms.contains_key(name) => {
+                    self.out.push(SKELETON_OTHER)
+                }
+                _ => self.write_term(name, target),
+            }
+            return;
+        }
+        match (name, shape) {
+            ("value", Some(shape)) => self.write_group("value", shape),
+            ("value", None) if self.scope.value == Some(ValueType::Text) => {
+                let alternatives: Vec<String> =
+                    self.scope.choices.iter().map(|choice| self.alternative(choice, target)).collect();
+                self.write_group("value", &alternatives.join("|"));
+            }
+            ("value", None) => {
+                let mut opens = String::from(marks::TRIED);
+                if literal_follows {
+                    opens.push(marks::TRIED_NUMBER);
+                }
+                self.write_value(&opens);
+            }
+            ("key", shape) => {
+                // A run of capitalised words: particles may stand inside, never at its end.
+                let run = shape.unwrap_or(r"(?-i:\p{Lu}[\w'’.&-]*(?:(?:\s(?:of|the|de|del|la|van|von|der|&)){0,2}\s\p{Lu}[\w'’.&-]*)*)");
+                self.write_group("key", run);
+            }
+            _ => match ValueType::from_name(name) {
+                Some(value_type) if !self.scope.terms.contains_key(name) => {
+                    self.write_value(&marks::open(value_type).to_string())
+                }
+                _ => self.write_term(name, target),
+            },
+        }
+    }
+
+    /// A value with its hedges; the mark before it is one of `opens`.
+    fn write_value(&mut self, opens: &str) {
+        use marks::{AFTER, AFTER_CLOSE, CLOSE, HEDGE, NUMBER, NUMBER_CLOSE};
+        let _ = write!(
+            self.out,
+            "(?:{HEDGE}[^{MARKS}]*)?[{opens}][^{MARKS}]*(?:[{NUMBER}{NUMBER_CLOSE}][^{MARKS}]*)*[{CLOSE}{NUMBER_CLOSE}](?:{AFTER}[^{MARKS}]*{AFTER_CLOSE})?",
+        );
+    }
+
+    /// Groups of one name are numbered, since the regex crate wants names unique.
+    fn write_group(&mut self, name: &str, inside: &str) {
+        let group = self.groups;
+        self.groups += 1;
+        let _ = write!(self.out, "(?P<{name}{group}>{inside})");
+    }
+
+    fn write_term(&mut self, name: &str, target: Target) {
+        let Some(alternatives) = self.scope.terms.get(name) else { return };
+        // A term that holds itself is a mistake that the rule file's reader tells.
+        if self.depth > 16 {
+            return;
+        }
+        self.out.push_str("(?:");
+        for (index, alternative) in alternatives.iter().enumerate() {
+            if index > 0 {
+                self.out.push('|');
+            }
+            self.depth += 1;
+            self.write(&pieces(alternative), target);
+            self.depth -= 1;
+        }
+        self.out.push(')');
+    }
+
+    fn alternative(&self, source: &str, target: Target) -> String {
+        let mut writer = Writer { scope: self.scope, out: String::new(), groups: 0, depth: self.depth };
+        writer.write_edged(&pieces(source), target);
+        writer.out
+    }
+}
+
+fn begins_word(piece: &Piece<'_>) -> bool {
+    match &piece.kind {
+        PieceKind::Raw(raw) => {
+            raw.starts_with(|c: char| c.is_alphanumeric()) || matches!(*raw, r"\w" | r"\d" | r"\p" | "(?")
+        }
+        PieceKind::Hole { name, shape } => {
+            shape.is_some() || !matches!(*name, "value") && ValueType::from_name(name).is_none()
+        }
+        PieceKind::Class(_) | PieceKind::Open => true,
+        _ => false,
+    }
+}
+
+fn ends_word(piece: &Piece<'_>) -> bool {
+    match &piece.kind {
+        PieceKind::Raw(raw) => {
+            raw.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '?' | '*' | '+'))
+                && !matches!(*raw, r"\s" | r"\W" | r"\S")
+        }
+        PieceKind::Hole { name, shape } => {
+            shape.is_some() || !matches!(*name, "value") && ValueType::from_name(name).is_none()
+        }
+        PieceKind::Class(_) => true,
+        _ => false,
+    }
+}
