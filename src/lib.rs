@@ -14,6 +14,7 @@ pub mod markup;
 pub mod render;
 pub mod rule;
 pub mod rule_file;
+pub mod rule_test;
 pub mod source;
 pub mod text;
 pub mod value;

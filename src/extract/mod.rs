@@ -61,7 +61,8 @@ pub struct Claim {
 pub struct Extractor<'r> {
     rules: &'r Rules,
     candidates: Candidates,
-    /// Whether a document must mention one of a fact's `about`. Inline tests do without.
+    /// Whether a document must be where a fact's `paths` say and mention one of its `about`. Inline
+    /// tests do without.
     asks_about: bool,
 }
 
@@ -74,7 +75,8 @@ impl<'r> Extractor<'r> {
         Self { rules, candidates: Candidates::new(rules), asks_about: true }
     }
 
-    /// An extractor for inline tests, whose texts need not mention what facts are `about`.
+    /// An extractor for inline tests, whose texts stand in no folder and need not mention what facts
+    /// are `about`.
     pub fn ignoring_about(rules: &'r Rules) -> Self {
         Self { asks_about: false, ..Self::new(rules) }
     }
@@ -146,10 +148,10 @@ impl DocumentReader<'_, '_> {
         *self.wanted.entry(id).or_insert_with(|| {
             let fact = extractor.rules.fact(id);
             let path = &document.file.path;
-            (fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(path)))
-                && (!extractor.asks_about
-                    || fact.about.is_empty()
-                    || fact.about.iter().any(|about| about.is_match(&document.prose.text)))
+            !extractor.asks_about
+                || (fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(path)))
+                    && (fact.about.is_empty()
+                        || fact.about.iter().any(|about| about.is_match(&document.prose.text)))
         })
     }
 

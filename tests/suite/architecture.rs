@@ -4,12 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; each may use those below it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "cli",
     "render",
     "explain",
     "intrinsic",
     "compare",
+    "rule_test",
     "extract",
     "rule_file",
     "rule",
