@@ -1,7 +1,7 @@
 //! A sentence with a mark before and behind every value, on which patterns run.
 
 use crate::rule::pattern::marks;
-use crate::value::{Reading, Value, ValueType};
+use crate::value::{Reading, Value, ValueType, parse_notation};
 use std::ops::Range;
 
 /// A value of a sentence that a pattern may take: a whole reading, or the bare number inside one.
@@ -16,6 +16,8 @@ pub(super) struct Slot {
     pub(super) marked: Range<usize>,
     /// A bare number that is lent to patterns which name its unit themselves.
     pub(super) lent: bool,
+    /// An article that a fact with `implicit-one` counts as one or more.
+    pub(super) implicit: bool,
 }
 
 /// A sentence whose values are marked.
@@ -31,7 +33,10 @@ pub(super) struct Marked {
 const MARK_LEN: usize = 3;
 
 impl Marked {
-    pub(super) fn new(sentence: &str, readings: &[Reading]) -> Self {
+    /// Marks the readings of a sentence. With `implicit_one`, articles are marked too, so that "a
+    /// teenager was killed" can count as one or more.
+    pub(super) fn new(sentence: &str, readings: &[Reading], implicit_one: bool) -> Self {
+        let articles = if implicit_one { articles(sentence, readings) } else { Vec::new() };
         let mut inserts: Vec<(usize, u8, char)> = Vec::new();
         // The second member orders marks at one place: what ends there first, then what begins.
         const ENDS: u8 = 0;
@@ -54,6 +59,10 @@ impl Marked {
                 inserts.push((reading.range.end, ENDS, marks::AFTER_CLOSE));
             }
         }
+        for article in &articles {
+            inserts.push((article.start, BEGINS_INNER, marks::NUMBER));
+            inserts.push((article.end, ENDS, marks::NUMBER_CLOSE));
+        }
         for aside in asides(sentence, readings) {
             inserts.push((aside.start, BEGINS_OUTER, marks::ASIDE));
             inserts.push((aside.end, ENDS + 1, marks::ASIDE_CLOSE));
@@ -71,6 +80,9 @@ impl Marked {
         text.push_str(&sentence[copied..]);
         let mut marked = Self { text, slots: Vec::new(), marks: marks_at };
         marked.slots = readings.iter().flat_map(|reading| marked.slots_of(reading)).collect();
+        let implicit: Vec<Slot> =
+            articles.into_iter().map(|article| marked.slot_of_article(article)).collect();
+        marked.slots.extend(implicit);
         marked
     }
 
@@ -90,9 +102,23 @@ impl Marked {
             let mark = self.find_mark(number.start, marks::NUMBER);
             let close = self.find_mark(number.end, marks::NUMBER_CLOSE) + MARK_LEN;
             let range = reading.range.start..number.end;
-            slots.push(Slot { value: (**value).clone(), range, mark, marked: mark..close, lent: true });
+            slots.push(Slot {
+                value: (**value).clone(),
+                range,
+                mark,
+                marked: mark..close,
+                lent: true,
+                implicit: false,
+            });
         }
         slots
+    }
+
+    fn slot_of_article(&self, article: Range<usize>) -> Slot {
+        let mark = self.find_mark(article.start, marks::NUMBER);
+        let close = self.find_mark(article.end, marks::NUMBER_CLOSE) + MARK_LEN;
+        let one_or_more = parse_notation(">=1", ValueType::Count).expect("the notation of one or more");
+        Slot { value: one_or_more, range: article, mark, marked: mark..close, lent: false, implicit: true }
     }
 
     /// Where a mark of this kind stands that was inserted at this place of the sentence.
@@ -133,7 +159,7 @@ impl Marked {
         self.slots
             .iter()
             .enumerate()
-            .filter(move |(_, slot)| !slot.lent && slot.value.value_type() == value_type)
+            .filter(move |(_, slot)| !slot.lent && !slot.implicit && slot.value.value_type() == value_type)
     }
 }
 
@@ -181,6 +207,26 @@ fn asides(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
         apart
     });
     asides
+}
+
+/// Every "a" and "an" that stands outside a value.
+fn articles(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
+    let mut articles = Vec::new();
+    let mut at = 0;
+    for word in sentence.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let range = at..at + bare.len();
+        at += word.len();
+        let is_article = bare.eq_ignore_ascii_case("a") || bare.eq_ignore_ascii_case("an");
+        if is_article
+            && readings
+                .iter()
+                .all(|reading| range.end <= reading.range.start || reading.range.end <= range.start)
+        {
+            articles.push(range);
+        }
+    }
+    articles
 }
 
 /// Whether one range crosses an edge of the other.

@@ -171,7 +171,9 @@ impl DocumentReader<'_, '_> {
             ..Context::default()
         };
         let readings = value::read(text, &context);
-        let mut marked = Marked::new(text, &readings);
+        let implicit_one =
+            patterns.iter().any(|pattern| self.extractor.rules.fact(pattern.fact).implicit_one);
+        let mut marked = Marked::new(text, &readings, implicit_one);
         let place = Place { sentence: text, readings: &readings, paragraph };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;

@@ -124,7 +124,8 @@ fn group(expr: &Expr, captures: &regex::Captures<'_>, name: &str) -> Option<Rang
 
 /// The slots that a fact may take: values of its type, and numbers lent to it.
 pub(super) fn slots_for(fact: &Fact, marked: &Marked) -> Vec<usize> {
-    let fits = |slot: &Slot| slot.value.value_type() == fact.value_type;
+    let fits =
+        |slot: &Slot| slot.value.value_type() == fact.value_type && (fact.implicit_one || !slot.implicit);
     (0..marked.slots.len()).filter(|&slot| fits(&marked.slots[slot])).collect()
 }
 

@@ -14,7 +14,7 @@ use crate::source::Span;
 use crate::value::ValueType;
 use check::{check_pieces, check_syntax};
 use literals::{count_values, required_literals, weight};
-use pieces::{PieceKind, pieces};
+use pieces::{Piece, PieceKind, pieces};
 use regex::Regex;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -87,61 +87,13 @@ impl Expr {
     pub fn parse(source: &str, span: Span, scope: &Scope<'_>) -> Result<Self, Vec<PatternError>> {
         let pieces = pieces(source);
         let mut errors = check_pieces(&pieces, source, scope);
-        match check_syntax(source, &pieces) {
-            Ok(()) => {}
-            Err(error) => errors.push(error),
-        }
+        errors.extend(check_syntax(source, &pieces).err());
         if !errors.is_empty() {
             errors.sort_by_key(|error| error.range.start);
             return Err(errors);
         }
-        let whole = || 0..source.len();
-        let mut writer = Writer::new(scope);
-        writer.write(&pieces, Target::Skeleton);
-        let skeleton = regex_syntax::ParserBuilder::new()
-            .build()
-            .parse(&writer.out)
-            .map_err(|error| vec![PatternError::new("pattern-syntax", whole(), brief(&error.to_string()))])?;
-        let (least, most) = count_values(&skeleton);
-        if scope.needs_value && least == 0 {
-            let message = if most == 0 {
-                "this pattern has no `{value}`"
-            } else {
-                "a way through this lacks `{value}`"
-            };
-            return Err(vec![
-                PatternError::new("missing-value", whole(), message)
-                    .help("put `{value}` where the date or figure stands"),
-            ]);
-        }
-        if most > 1 {
-            return Err(vec![
-                PatternError::new("repeated-value", whole(), "`{value}` stands here more than once")
-                    .help("keep one `{value}`; use `{count}`, `{date}` … for the others"),
-            ]);
-        }
-        let literals = required_literals(&skeleton).unwrap_or_default();
-        if scope.needs_literal && literals.is_empty() {
-            return Err(vec![
-                PatternError::new("no-literal", whole(), "no word is sure to stand here")
-                    .help("name at least one word that every match must hold"),
-            ]);
-        }
-        let mut writer = Writer::new(scope);
-        writer.write_edged(&pieces, Target::Marked);
-        let marked = format!("(?i){}", writer.out);
-        let too_big = || {
-            vec![
-                PatternError::new("pattern-too-big", whole(), "this pattern is too large")
-                    .help("shorten its gaps or repetitions"),
-            ]
-        };
-        let tree = regex_syntax::parse(&marked)
-            .map_err(|error| vec![PatternError::new("pattern-syntax", whole(), brief(&error.to_string()))])?;
-        // Compilation is put off, but a pattern that can never compile is told now.
-        if weight(&tree) > SAFE_WEIGHT && Regex::new(&marked).is_err() {
-            return Err(too_big());
-        }
+        let literals = certain_literals(source, &pieces, scope).map_err(|error| vec![error])?;
+        let marked = written_out(source, &pieces, scope).map_err(|error| vec![error])?;
         Ok(Self { source: source.to_owned(), span, literals, marked, compiled: Arc::default() })
     }
 
@@ -149,6 +101,50 @@ impl Expr {
     pub fn regex(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.marked).expect("a checked pattern compiles"))
     }
+}
+
+/// The literals of a pattern, once it is known to hold `{value}` and a word as often as it must.
+fn certain_literals(
+    source: &str,
+    pieces: &[Piece<'_>],
+    scope: &Scope<'_>,
+) -> Result<Vec<String>, PatternError> {
+    let fault =
+        |code, message: &str, help: &str| PatternError::new(code, 0..source.len(), message).help(help);
+    let mut writer = Writer::new(scope);
+    writer.write(pieces, Target::Skeleton);
+    let skeleton = regex_syntax::parse(&writer.out)
+        .map_err(|error| PatternError::new("pattern-syntax", 0..source.len(), brief(&error.to_string())))?;
+    let (least, most) = count_values(&skeleton);
+    if scope.needs_value && least == 0 {
+        let lacking =
+            if most == 0 { "this pattern has no `{value}`" } else { "a way through this lacks `{value}`" };
+        return Err(fault("missing-value", lacking, "put `{value}` where the date or figure stands"));
+    }
+    if most > 1 {
+        let help = "keep one `{value}`; use `{count}`, `{date}` … for the others";
+        return Err(fault("repeated-value", "`{value}` stands here more than once", help));
+    }
+    let literals = required_literals(&skeleton).unwrap_or_default();
+    if scope.needs_literal && literals.is_empty() {
+        let help = "name at least one word that every match must hold";
+        return Err(fault("no-literal", "no word is sure to stand here", help));
+    }
+    Ok(literals)
+}
+
+/// The pattern in the syntax of the regex crate. Compiling it is put off, but what can never compile is told now.
+fn written_out(source: &str, pieces: &[Piece<'_>], scope: &Scope<'_>) -> Result<String, PatternError> {
+    let mut writer = Writer::new(scope);
+    writer.write_edged(pieces, Target::Marked);
+    let marked = format!("(?i){}", writer.out);
+    let tree = regex_syntax::parse(&marked)
+        .map_err(|error| PatternError::new("pattern-syntax", 0..source.len(), brief(&error.to_string())))?;
+    if weight(&tree) > SAFE_WEIGHT && Regex::new(&marked).is_err() {
+        return Err(PatternError::new("pattern-too-big", 0..source.len(), "this pattern is too large")
+            .help("shorten its gaps or repetitions"));
+    }
+    Ok(marked)
 }
 
 /// The names of terms that a pattern uses, for "a term never used".
