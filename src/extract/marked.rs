@@ -97,6 +97,7 @@ impl Marked {
             mark,
             marked: mark..close,
             lent: false,
+            implicit: false,
         }];
         if let Some((number, value)) = &reading.number {
             let mark = self.find_mark(number.start, marks::NUMBER);
