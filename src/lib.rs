@@ -16,5 +16,7 @@ pub mod rule;
 pub mod rule_file;
 pub mod rule_test;
 pub mod source;
+pub mod spelling;
 pub mod text;
+mod toml_file;
 pub mod value;

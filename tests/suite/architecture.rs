@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers, highest first; each may use those below it.
-const LAYERS: [&str; 17] = [
+const LAYERS: &[&str] = &[
     "cli",
     "render",
     "explain",
@@ -19,6 +19,8 @@ const LAYERS: [&str; 17] = [
     "markup",
     "text",
     "value",
+    "toml_file",
+    "spelling",
     "diagnostic",
     "source",
     "lib",
