@@ -4,7 +4,8 @@
 
 use crate::diagnostic::Severity;
 use crate::source::Span;
-use crate::value::{Tolerance, Value, ValueType};
+use crate::text::Document;
+use crate::value::{Date, Tolerance, Value, ValueType};
 use regex::Regex;
 
 pub mod pattern;
@@ -36,6 +37,22 @@ pub struct Rules {
 pub struct FactId {
     pub pack: u32,
     pub fact: u32,
+}
+
+/// The span of days within which figures of a `level` are compared, unless a rule says otherwise.
+pub const DEFAULT_WINDOW_DAYS: u32 = 30;
+
+impl Kind {
+    pub const ALL: [Self; 4] = [Self::Constant, Self::Cumulative, Self::Level, Self::Period];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Constant => "constant",
+            Self::Cumulative => "cumulative",
+            Self::Level => "level",
+            Self::Period => "period",
+        }
+    }
 }
 
 impl Rules {
@@ -85,7 +102,8 @@ pub struct Fact {
     pub patterns: Vec<Pattern>,
     /// A claim whose match overlaps one of these is dropped.
     pub except: Vec<Expr>,
-    /// The document must mention one of these; empty: any document.
+    /// The document must mention each of these (the pack's list of alternatives, and the fact's own);
+    /// empty: any document.
     pub about: Vec<Regex>,
     /// Names of parts and what shows that a figure is of that part only.
     pub parts: Vec<(String, Expr)>,
@@ -95,6 +113,7 @@ pub struct Fact {
     pub confused_with: Vec<String>,
     /// Overrides the verdict's own severity.
     pub severity: Option<Severity>,
+    /// For levels: how far apart two as-of dates may lie for their figures to be compared.
     pub window_days: u32,
     /// `true`: "a teenager was killed" counts as one or more.
     pub implicit_one: bool,
@@ -103,7 +122,9 @@ pub struct Fact {
     pub key: Option<Key>,
     /// For `text` facts: canonical name and its spellings.
     pub choices: Vec<(String, Regex)>,
+    /// Ids of authorities: only claims laid to one of them; empty: to anyone.
     pub by: Vec<String>,
+    /// Only claims of these modalities are compared.
     pub modality: Vec<Modality>,
     /// `same = "name"`: equal if the words of one all stand in the other.
     pub same_name: bool,
@@ -119,6 +140,9 @@ pub struct Fact {
 /// `key`: what makes one fact serve many subjects.
 #[derive(Clone, Debug)]
 pub struct Key {
+    /// What the subjects are ("person"), for messages.
+    pub name: Option<String>,
+    /// A surname and the full name are one key.
     pub same_name: bool,
 }
 
@@ -185,12 +209,50 @@ pub enum Within {
     Paragraph,
 }
 
-/// An inline test.
+/// An inline test: texts, and what must be found in them or said of them.
 #[derive(Clone, Debug)]
 pub struct Test {
-    pub text: String,
-    pub published: Option<crate::value::Date>,
-    pub finds: Vec<(String, Span)>,
+    /// One, or the several that a verdict is expected on.
+    pub texts: Vec<TestText>,
+    pub expected: Expected,
+    /// The test's header.
+    pub span: Span,
+}
+
+/// A text of a test, ready to be read: its offsets lead into the rule file.
+#[derive(Clone, Debug)]
+pub struct TestText {
+    /// Its key in `texts`; `text` has none.
+    pub name: Option<String>,
+    pub document: Document,
+}
+
+/// What a test expects.
+#[derive(Clone, Debug)]
+pub enum Expected {
+    /// Exactly these claims; none: nothing may be found. The span is that of the list.
+    Finds(Vec<ExpectedClaim>, Span),
+    /// The code of a verdict on the texts, or [`NO_VERDICT`].
+    Verdict(String, Span),
+}
+
+/// The word for a test whose texts agree.
+pub const NO_VERDICT: &str = "none";
+
+/// An entry of `finds`. What it leaves open is not looked at.
+#[derive(Clone, Debug)]
+pub struct ExpectedClaim {
+    pub value: Value,
+    /// The words that the value was read from, hedge included.
+    pub words: Option<String>,
+    pub key: Option<String>,
+    /// Left open, a claim counts that the fact would compare.
+    pub modality: Option<Modality>,
+    /// The id of the authority that is cited.
+    pub by: Option<String>,
+    /// The name of the rule's `part` that applies.
+    pub part: Option<String>,
+    pub as_of: Option<Date>,
     pub span: Span,
 }
 

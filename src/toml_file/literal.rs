@@ -22,6 +22,16 @@ pub(super) fn raw_range(literal: &str, decoded: Range<usize>) -> Range<usize> {
     start..if decoded.is_empty() { start } else { behind }
 }
 
+/// The characters of the string that `literal` stands for, and the bytes each was written with.
+pub(super) fn characters(literal: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    let mut at = 0;
+    pieces(literal).filter(|piece| piece.len > 0).map(move |piece| {
+        let decoded = at..at + piece.len;
+        at = decoded.end;
+        (decoded, piece.raw)
+    })
+}
+
 /// The bytes between the quotes, the line break that may follow opening quotes left out.
 pub(super) fn body(literal: &str) -> Range<usize> {
     let quotes = quotes(literal);

@@ -23,7 +23,7 @@ pub(crate) struct Read<T> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// The names at the head of statements that do not parse; nothing is known of what they hold, so
     /// that their absence elsewhere proves nothing.
-    pub(crate) lost: Vec<String>,
+    pub(crate) lost: Vec<Name>,
 }
 
 /// Parses a file and hands its top table to `take`.
@@ -39,7 +39,9 @@ pub(crate) fn read<T>(source: &Arc<SourceFile>, take: impl FnOnce(Table<'_>) -> 
             error.help.into_iter().fold(diagnostic, Diagnostic::with_help)
         })
         .collect();
-    let file = File { source, diagnostics: RefCell::new(diagnostics), lost: mended.lost };
+    let lost = mended.lost.into_iter();
+    let lost = lost.map(|(value, range)| Name { value, span: Span::new(source.id, range) }).collect();
+    let file = File { source, diagnostics: RefCell::new(diagnostics), lost };
     let (root, _) = DeTable::parse_recoverable(mended.text.as_deref().unwrap_or(&source.text));
     let at = Span::new(source.id, 0..source.text.lines().next().map_or(0, str::len));
     let content = take(Table::new(&file, root.get_ref(), at, "the file"));
@@ -50,7 +52,7 @@ pub(crate) fn read<T>(source: &Arc<SourceFile>, take: impl FnOnce(Table<'_>) -> 
 pub(crate) struct File<'a> {
     source: &'a Arc<SourceFile>,
     diagnostics: RefCell<Vec<Diagnostic>>,
-    lost: Vec<String>,
+    lost: Vec<Name>,
 }
 
 impl File<'_> {
@@ -97,21 +99,12 @@ impl<'a> Table<'a> {
 
     /// The value of a key that has to be there; `help` says how to write it.
     pub(crate) fn require<T: FromToml>(&mut self, key: &'static str, help: &str) -> Option<T> {
-        if !self.entries.contains_key(key) && !self.file.lost.iter().any(|lost| lost == key) {
+        if !self.entries.contains_key(key) && !self.file.lost.iter().any(|lost| lost.value == key) {
             let message = format!("{} has no `{key}`", self.what);
             let label = Label::primary(self.at, format!("`{key}` is missing"));
             self.tell(Diagnostic::error("missing-key", message, label).with_help(help));
         }
         self.take(key)
-    }
-
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.entries.contains_key(key)
-    }
-
-    /// The place of a key that is there.
-    pub(crate) fn key_span(&self, key: &str) -> Option<Span> {
-        self.entries.get_key_value(key).map(|(name, _)| self.file.span(name.span()))
     }
 
     /// Tells every key that was not taken. `elsewhere` are keys known in other tables, with the name of
@@ -164,13 +157,31 @@ impl<'a> Node<'a> {
         self.value.get_ref().is_str()
     }
 
+    pub(crate) fn is_flag(&self) -> bool {
+        self.value.get_ref().is_bool()
+    }
+
+    pub(crate) fn is_table(&self) -> bool {
+        self.value.get_ref().is_table()
+    }
+
+    /// How many mistakes of the file have been told so far.
+    pub(crate) fn told(&self) -> usize {
+        self.file.diagnostics.borrow().len()
+    }
+
     /// The value as a table; `what` names it in messages.
     pub(crate) fn table(self, what: &'static str, expected: &str) -> Option<Table<'a>> {
         let DeValue::Table(entries) = self.value.get_ref() else { return self.wrong_type(expected) };
-        // A table under a header or made of dotted keys is shown by its name, one in braces by itself.
+        Some(Table::new(self.file, entries, self.place(), what))
+    }
+
+    /// Where the value is shown: itself, or for a table under a header or made of dotted keys its name.
+    /// An element of a `[[list]]` of tables is shown by its own header.
+    pub(crate) fn place(&self) -> Span {
         let text = &self.file.source.text[self.value.span()];
-        let at = if text.starts_with('{') { self.span() } else { self.key_span };
-        Some(Table::new(self.file, entries, at, what))
+        let by_name = self.value.get_ref().is_table() && !text.starts_with('{') && !text.starts_with("[[");
+        if by_name { self.key_span } else { self.span() }
     }
 
     /// The elements of a list, or the value itself as the only one.
@@ -202,13 +213,8 @@ impl<'a> Node<'a> {
         } else {
             format!("give {expected}")
         };
-        let at = if matches!(self.value.get_ref(), DeValue::Table(_)) && !text.starts_with('{') {
-            self.key_span
-        } else {
-            self.span()
-        };
         let message = format!("`{}` takes {expected}, not {found}", self.key);
-        let diagnostic = Diagnostic::error("wrong-type", message, Label::primary(at, found));
+        let diagnostic = Diagnostic::error("wrong-type", message, Label::primary(self.place(), found));
         self.file.tell(diagnostic.with_help(help));
         None
     }
@@ -246,6 +252,19 @@ impl Text {
     }
 }
 
+impl Text {
+    pub(crate) fn file(&self) -> Arc<SourceFile> {
+        Arc::clone(&self.source)
+    }
+
+    /// The characters of the string, and where each was written.
+    pub(crate) fn characters(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let start = self.literal.start;
+        literal::characters(&self.source.text[self.literal.clone()])
+            .map(move |(decoded, raw)| (decoded, start + raw.start..start + raw.end))
+    }
+}
+
 impl FromToml for Text {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         let DeValue::String(value) = node.value.get_ref() else { return node.wrong_type("a string") };
@@ -269,7 +288,6 @@ pub(crate) struct Scalar {
     /// The string, or the characters of the number or date (of a date with a time, the date).
     pub(crate) value: String,
     pub(crate) span: Span,
-    pub(crate) is_string: bool,
 }
 
 impl FromToml for Scalar {
@@ -278,7 +296,7 @@ impl FromToml for Scalar {
         let value = match node.value.get_ref() {
             DeValue::String(_) => {
                 let Text { value, span, .. } = Text::from_toml(node)?;
-                return Some(Self { value, span, is_string: true });
+                return Some(Self { value, span });
             }
             DeValue::Integer(_) | DeValue::Float(_) => node.file.source.text[span.range()].replace('_', ""),
             DeValue::Datetime(datetime) => match datetime.date {
@@ -287,7 +305,7 @@ impl FromToml for Scalar {
             },
             _ => return node.wrong_type("a string, a number or a date"),
         };
-        Some(Self { value, span, is_string: false })
+        Some(Self { value, span })
     }
 }
 
@@ -295,12 +313,13 @@ impl FromToml for Scalar {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flag {
     pub(crate) value: bool,
+    pub(crate) span: Span,
 }
 
 impl FromToml for Flag {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         match node.value.get_ref() {
-            DeValue::Boolean(value) => Some(Self { value: *value }),
+            DeValue::Boolean(value) => Some(Self { value: *value, span: node.span() }),
             _ => node.wrong_type("true or false"),
         }
     }

@@ -21,8 +21,9 @@ pub(super) struct Mended {
     /// The text with what is broken blanked out; `None`: nothing was.
     pub(super) text: Option<String>,
     pub(super) errors: Vec<SyntaxError>,
-    /// The names that stood at the head of what was blanked out: keys, and the parts of table names.
-    pub(super) lost: Vec<String>,
+    /// The names that stood at the head of what was blanked out (keys, and the parts of table names), each
+    /// with the place of its statement.
+    pub(super) lost: Vec<(String, Range<usize>)>,
 }
 
 /// Finds the syntax errors of a file and blanks them out.
@@ -45,7 +46,8 @@ pub(super) fn mend(text: &str) -> Mended {
             mended.errors.extend(errors_of(text, statement.range.clone()));
         }
         if !is_sound || header_lost {
-            mended.lost.extend(names_at(&text[statement.range.clone()]));
+            let names = names_at(&text[statement.range.clone()]).into_iter();
+            mended.lost.extend(names.map(|name| (name, statement.range.clone())));
             blank(&mut blanked[statement.range.start..statements[end - 1].range.end]);
         }
         next = end;

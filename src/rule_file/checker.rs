@@ -1,0 +1,261 @@
+//! What the checks of one pack share: its terms, its names, and the diagnostics so far.
+
+use super::raw::RawKey;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::rule::pattern::{Expr, PatternError, Scope, plain_alternatives, terms_used};
+use crate::source::Span;
+use crate::spelling::nearest;
+use crate::toml_file::{List, Name, Scalar, Text};
+use crate::value::{Date, Value, ValueType, parse_notation};
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// No pattern that a person writes is larger, its terms written out.
+const LARGEST_PATTERN_BYTES: usize = 256 * 1024;
+
+/// The checks of one pack. What cannot be made sense of is told here and comes back as `None`.
+pub(super) struct Checker<'p> {
+    /// Sound terms.
+    pub(super) terms: BTreeMap<String, Vec<String>>,
+    /// Bytes of each term written out.
+    pub(super) term_bytes: BTreeMap<String, usize>,
+    /// Names of terms that are defined but not sound, which has been told.
+    pub(super) broken: BTreeSet<String>,
+    pub(super) used: BTreeSet<String>,
+    /// Names in statements that do not parse: their absence proves nothing.
+    pub(super) lost: &'p [Name],
+    pub(super) diagnostics: Vec<Diagnostic>,
+    /// Something that has been told before makes the fact at hand unfit.
+    pub(super) unfit: bool,
+}
+
+/// What `{value}` and `{key}` mean in the patterns of a fact.
+#[derive(Clone, Copy)]
+pub(super) struct Holes<'a> {
+    pub(super) value: Option<ValueType>,
+    pub(super) choices: &'a [String],
+    pub(super) key: bool,
+}
+
+impl Holes<'_> {
+    /// No `{value}`, no `{key}`.
+    pub(super) const NONE: Self = Self { value: None, choices: &[], key: false };
+}
+
+/// What a pattern must hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Needs {
+    /// A value and a literal: the pattern finds claims.
+    Value,
+    /// A literal.
+    Literal,
+    Nothing,
+}
+
+impl<'p> Checker<'p> {
+    pub(super) fn new(lost: &'p [Name], diagnostics: Vec<Diagnostic>) -> Self {
+        Self {
+            terms: BTreeMap::new(),
+            term_bytes: BTreeMap::new(),
+            broken: BTreeSet::new(),
+            used: BTreeSet::new(),
+            lost,
+            diagnostics,
+            unfit: false,
+        }
+    }
+
+    pub(super) fn tell(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// A pattern that holds what it must.
+    pub(super) fn expr(&mut self, text: &Text, holes: Holes<'_>, needs: Needs) -> Option<Expr> {
+        if !self.use_terms(text) {
+            return None;
+        }
+        let scope = Scope {
+            terms: &self.terms,
+            value: holes.value,
+            choices: holes.choices,
+            key: holes.key,
+            needs_value: needs == Needs::Value,
+            needs_literal: needs != Needs::Nothing,
+        };
+        match Expr::parse(&text.value, text.span, &scope) {
+            Ok(expr) => Some(expr),
+            Err(errors) => {
+                for error in errors {
+                    self.tell_pattern(text, &error);
+                }
+                None
+            }
+        }
+    }
+
+    pub(super) fn exprs(&mut self, list: Option<&List<Text>>, holes: Holes<'_>, needs: Needs) -> Vec<Expr> {
+        list.into_iter()
+            .flat_map(|list| &list.items)
+            .filter_map(|text| self.expr(text, holes, needs))
+            .collect()
+    }
+
+    /// One expression for a list of words.
+    pub(super) fn alternatives(&mut self, texts: &[Text]) -> Option<Regex> {
+        let sound = texts.iter().filter(|text| self.use_terms(text)).count();
+        if sound == 0 || sound < texts.len() {
+            return None;
+        }
+        let alternatives: Vec<String> = texts.iter().map(|text| text.value.clone()).collect();
+        match plain_alternatives(&alternatives, &self.terms) {
+            Ok(regex) => Some(regex),
+            Err(errors) => {
+                for (index, error) in errors {
+                    self.tell_pattern(&texts[index], &error);
+                }
+                None
+            }
+        }
+    }
+
+    /// Takes note of the terms that a pattern uses; whether it is of bearable size when they are written out.
+    fn use_terms(&mut self, text: &Text) -> bool {
+        let used = terms_used(&text.value);
+        let bytes =
+            used.iter().filter_map(|name| self.term_bytes.get(name)).sum::<usize>() + text.value.len();
+        self.used.extend(used);
+        if bytes > LARGEST_PATTERN_BYTES {
+            let label = Label::primary(text.span, "too large with its terms written out");
+            let diagnostic = Diagnostic::error("pattern-too-big", "this pattern is too large", label);
+            self.tell(diagnostic.with_help("cut it into several patterns"));
+        }
+        bytes <= LARGEST_PATTERN_BYTES
+    }
+
+    /// A mistake inside a pattern, unless it follows from one that has been told.
+    pub(super) fn tell_pattern(&mut self, text: &Text, error: &PatternError) {
+        let words = &text.value[error.range.clone()];
+        let name = words.trim_matches(['{', '}']);
+        let is_known = self.broken.contains(name) || self.lost.iter().any(|lost| lost.value == name);
+        if error.code == "unknown-term" && is_known {
+            self.unfit = true;
+            return;
+        }
+        let message = match error.code {
+            "pattern-syntax" => format!("invalid pattern: {}", error.message),
+            "unknown-term" if words.starts_with('{') => format!("unknown term `{name}`: {}", error.message),
+            _ => error.message.clone(),
+        };
+        let label = Label::primary(text.part(error.range.clone()), error.message.clone());
+        let diagnostic = Diagnostic::error(error.code, message, label);
+        self.tell(match &error.help {
+            Some(help) => diagnostic.with_help(help.clone()),
+            None => diagnostic.with_help(default_help(error.code)),
+        });
+    }
+
+    /// The index of a word among those that may stand there.
+    pub(super) fn option(&mut self, word: &Text, what: &str, options: &[&str]) -> Option<usize> {
+        let found = options.iter().position(|option| *option == word.value);
+        if found.is_none() {
+            let label = Label::primary(word.span, format!("no {what} of this name"));
+            let help = match nearest(&word.value, options.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("give one of {}", listed(options)),
+            };
+            let message = format!("unknown {what} `{}`", word.value);
+            self.tell(Diagnostic::error("unknown-option", message, label).with_help(help));
+        }
+        found
+    }
+
+    /// A name that must be one of those defined elsewhere.
+    pub(super) fn known_name<'n>(
+        &mut self,
+        word: (&str, Span),
+        what: &str,
+        code: &'static str,
+        names: impl IntoIterator<Item = &'n str> + Clone,
+    ) -> bool {
+        let (name, span) = word;
+        if names.clone().into_iter().any(|known| known == name) {
+            return true;
+        }
+        if self.lost.iter().any(|lost| lost.value == name) {
+            self.unfit = true;
+            return false;
+        }
+        let help = match nearest(name, names) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("define the {what} `{name}` in this pack, or remove the name"),
+        };
+        let label = Label::primary(span, format!("no {what} has this name"));
+        self.tell(Diagnostic::error(code, format!("unknown {what} `{name}`"), label).with_help(help));
+        false
+    }
+
+    /// A value in canonical notation.
+    pub(super) fn value(&mut self, scalar: &Scalar, value_type: ValueType) -> Option<Value> {
+        if value_type == ValueType::Text {
+            return Some(Value::Text(scalar.value.clone()));
+        }
+        match parse_notation(scalar.value.trim(), value_type) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };
+                let message = format!("`{}` is no {}: {error}", scalar.value, value_type.name());
+                let label = Label::primary(scalar.span, format!("no {}", value_type.name()));
+                let help = format!("write it like `{}`", example(value_type));
+                self.tell(Diagnostic::error(code, message, label).with_help(help));
+                None
+            }
+        }
+    }
+
+    pub(super) fn date(&mut self, scalar: &Scalar) -> Option<Date> {
+        match self.value(scalar, ValueType::Date)? {
+            Value::Date(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+/// Words as they are listed in a sentence: `a`, `b` or `c`.
+pub(super) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// What the subjects of a fact with a key are called.
+pub(super) fn key_name(key: &RawKey) -> Option<String> {
+    match key {
+        RawKey::Flag(_) => None,
+        RawKey::Name(name) => Some(name.value.clone()),
+        RawKey::Table(table) => table.name.as_ref().map(|name| name.value.clone()),
+    }
+}
+
+fn example(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Date => "2024-06-19",
+        ValueType::Count => ">=100",
+        ValueType::Money => "USD 7e9",
+        ValueType::Share => "52%",
+        ValueType::Quantity => "11.5 mi2",
+        ValueType::Duration => "P3Y",
+        ValueType::Version => "3.2",
+        ValueType::Text => "kyiv",
+    }
+}
+
+fn default_help(code: &str) -> &'static str {
+    match code {
+        "pattern-syntax" => "put a backslash before a sign that is meant literally: `\\(`, `\\?`, `\\.`",
+        "unknown-term" => "remove it, or write what it stands for",
+        _ => "see `docs/rules.md`",
+    }
+}
