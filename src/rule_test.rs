@@ -1,14 +1,11 @@
 //! The rule files' own tests: each names a text and the values that its fact must find there.
 //!
-//! A test stands in no folder and names no subject, so a fact's `paths` and `about` do not count.
+//! A test stands in no folder and names no subject, so a fact's `paths` and `about` do not count. What is
+//! found is shown in the rule file, where the test's text stands.
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::extract::{Claim, Extractor};
-use crate::rule::{Fact, FactId, Rules, Test};
-use crate::source::{SourceFile, SourceId, Span};
-use crate::text::{BlockKind, Document, ProseBuilder, Role};
-use crate::value::parse_notation;
-use std::sync::Arc;
+use crate::rule::{Expected, ExpectedClaim, Fact, FactId, Rules, Test};
 
 /// What came of the tests.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,9 +22,17 @@ pub fn run(rules: &Rules) -> Outcome {
     let mut outcome = Outcome::default();
     for (id, fact) in rules.facts() {
         for test in &fact.tests {
-            let found: Vec<Claim> =
-                extractor.extract(&document(test)).into_iter().filter(|claim| claim.fact == id).collect();
-            let told = judge(id, fact, test, &found, rules);
+            let mut told = match &test.expected {
+                Expected::Finds(expected, _) => {
+                    let found = found(id, test, &extractor);
+                    judge(fact, expected, &found)
+                }
+                Expected::Verdict(..) => Vec::new(),
+            };
+            for diagnostic in &mut told {
+                diagnostic.pack = Some(rules.pack(id).name.clone());
+                diagnostic.fact = Some(fact.id.clone());
+            }
             outcome.tests += 1;
             outcome.failed += usize::from(!told.is_empty());
             outcome.diagnostics.extend(told);
@@ -36,61 +41,110 @@ pub fn run(rules: &Rules) -> Outcome {
     outcome
 }
 
-/// The text of a test as a document of one paragraph.
-fn document(test: &Test) -> Document {
-    // No diagnostic points into it, so it needs no place among the files of the run.
-    let file = SourceFile::new(SourceId(u32::MAX), "", test.text.as_str());
-    let mut prose = ProseBuilder::default();
-    prose.push(&test.text, 0);
-    prose.end_block(BlockKind::Paragraph, None);
-    Document {
-        file: Arc::new(file),
-        role: Role::Source,
-        published: test.published.clone(),
-        publisher: None,
-        day_order: None,
-        prose: prose.finish(),
-    }
+/// The claims of a fact in the texts of a test.
+fn found(id: FactId, test: &Test, extractor: &Extractor<'_>) -> Vec<Claim> {
+    let claims = test.texts.iter().flat_map(|text| extractor.extract(&text.document));
+    claims.filter(|claim| claim.fact == id).collect()
 }
 
-/// One diagnostic for each value that is expected and missing, and each that is found unasked.
-fn judge(id: FactId, fact: &Fact, test: &Test, found: &[Claim], rules: &Rules) -> Vec<Diagnostic> {
-    let mut unasked: Vec<&Claim> = found.iter().collect();
-    let mut missing: Vec<(&str, Span)> = Vec::new();
-    for (notation, span) in &test.finds {
-        let expected = canonical(notation, fact);
-        match unasked.iter().position(|claim| claim.value.to_string() == expected) {
-            Some(at) => drop(unasked.remove(at)),
-            None => missing.push((notation, *span)),
-        }
+/// What is missing, wrong or unasked for.
+fn judge(fact: &Fact, expected: &[ExpectedClaim], found: &[Claim]) -> Vec<Diagnostic> {
+    let mut open: Vec<&Claim> = found.iter().collect();
+    // A figure of a part, stated beside the whole, is not noise; nor is one that is not compared.
+    open.sort_by_key(|claim| claim.part.is_some());
+    let missing: Vec<&ExpectedClaim> =
+        expected.iter().filter(|expected| !take(fact, expected, &mut open)).collect();
+    let mut noisy = open.into_iter().filter(|claim| claim.part.is_none() && is_compared(fact, claim));
+    let mut told = Vec::new();
+    for expected in missing {
+        told.push(match noisy.next() {
+            Some(claim) => wrong(fact, expected, claim),
+            None => absent(fact, expected, found),
+        });
     }
-    let missing = missing.into_iter().map(|(notation, span)| {
-        let message = format!("a test of `{}` does not find `{notation}`", fact.id);
-        let told = Diagnostic::error("test-missing", message, Label::primary(span, "expected here"));
-        match found {
-            [] => told.with_note("nothing is found"),
-            found => told.with_note(format!("found instead: {}", listed(found.iter()))),
-        }
-    });
-    let noisy = (!unasked.is_empty()).then(|| {
-        let message = format!("a test of `{}` finds what it does not expect", fact.id);
-        Diagnostic::error("test-noisy", message, Label::primary(test.span, "in this test"))
-            .with_note(format!("found: {}", listed(unasked.iter().copied())))
-    });
-    let mut told: Vec<Diagnostic> = missing.chain(noisy).collect();
-    for diagnostic in &mut told {
-        diagnostic.pack = Some(rules.pack(id).name.clone());
-        diagnostic.fact = Some(fact.id.clone());
-    }
+    told.extend(noisy.map(|claim| unasked(fact, claim, expected)));
     told
 }
 
-/// The notation of a test in the form that values are written in: `>1,000` and `>1000` are one.
-fn canonical(notation: &str, fact: &Fact) -> String {
-    parse_notation(notation, fact.value_type).map_or_else(|_| notation.to_owned(), |value| value.to_string())
+/// Takes the first of the open claims that is as expected.
+fn take(fact: &Fact, expected: &ExpectedClaim, open: &mut Vec<&Claim>) -> bool {
+    let at = open.iter().position(|claim| {
+        claim.value.to_string() == expected.value.to_string() && difference(fact, expected, claim).is_none()
+    });
+    if let Some(at) = at {
+        open.remove(at);
+    }
+    at.is_some()
 }
 
-fn listed<'c>(claims: impl Iterator<Item = &'c Claim>) -> String {
-    let each: Vec<String> = claims.map(|claim| format!("`{}` in \"{}\"", claim.value, claim.text)).collect();
-    each.join(", ")
+/// Whether the fact compares such claims.
+fn is_compared(fact: &Fact, claim: &Claim) -> bool {
+    fact.modality.contains(&claim.modality)
+}
+
+/// What, other than the value, is not as expected: what was expected and what was found.
+fn difference(fact: &Fact, expected: &ExpectedClaim, claim: &Claim) -> Option<(String, String)> {
+    let cited = claim.by.as_ref().and_then(|by| by.authority.clone().or_else(|| Some(by.text.clone())));
+    let scope = claim.part.as_ref().and_then(|part| part.scope.clone());
+    let as_of = claim.as_of.as_ref().map(ToString::to_string);
+    let aspects = [
+        ("the words", expected.words.clone(), Some(claim.text.clone())),
+        ("the key", expected.key.clone(), claim.key.clone()),
+        ("the authority", expected.by.clone(), cited),
+        ("the part", expected.part.clone(), scope),
+        ("the as-of date", expected.as_of.as_ref().map(ToString::to_string), as_of),
+    ];
+    for (what, expected, found) in aspects {
+        if expected.is_some() && expected != found {
+            let shown =
+                |word: Option<String>| word.map_or_else(|| "none".to_owned(), |word| format!("`{word}`"));
+            return Some((format!("{what} {}", shown(expected)), shown(found)));
+        }
+    }
+    match expected.modality {
+        Some(modality) if modality != claim.modality => {
+            Some((format!("it `{}`", modality.name()), format!("`{}`", claim.modality.name())))
+        }
+        None if !is_compared(fact, claim) => {
+            Some(("it stated".to_owned(), format!("`{}`", claim.modality.name())))
+        }
+        _ => None,
+    }
+}
+
+fn wrong(fact: &Fact, expected: &ExpectedClaim, claim: &Claim) -> Diagnostic {
+    let (value, read) = (expected.value.to_string(), claim.value.to_string());
+    let message = match difference(fact, expected, claim) {
+        Some((wanted, found)) if value == read => {
+            format!("a test of `{}` expects {wanted}, and finds {found}", fact.id)
+        }
+        _ => format!("a test of `{}` expects `{value}`, and finds `{read}`", fact.id),
+    };
+    Diagnostic::error("test-wrong-value", message, Label::primary(expected.span, "expected"))
+        .with_label(Label::secondary(claim.span, format!("read as {read}")))
+        .with_help("put right the pattern, or what the test expects")
+}
+
+fn absent(fact: &Fact, expected: &ExpectedClaim, found: &[Claim]) -> Diagnostic {
+    let message = format!("a test of `{}` does not find `{}`", fact.id, expected.value);
+    let mut told = Diagnostic::error("test-missing", message, Label::primary(expected.span, "expected"));
+    for claim in found {
+        let how = if is_compared(fact, claim) {
+            format!("read as {}", claim.value)
+        } else {
+            format!("{}: {}, not compared", claim.value, claim.modality.name())
+        };
+        told = told.with_label(Label::secondary(claim.span, how));
+    }
+    if found.is_empty() {
+        told = told.with_note("nothing is found in the text");
+    }
+    told.with_help("add a pattern that matches the text, or remove the value")
+}
+
+fn unasked(fact: &Fact, claim: &Claim, expected: &[ExpectedClaim]) -> Diagnostic {
+    let wanted = if expected.is_empty() { "nothing" } else { "no such value" };
+    let message = format!("a test of `{}` finds `{}`, and expects {wanted}", fact.id, claim.value);
+    Diagnostic::error("test-noisy", message, Label::primary(claim.span, format!("read as {}", claim.value)))
+        .with_help("narrow the pattern with `unless` or `except`, or expect the value")
 }

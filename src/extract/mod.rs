@@ -142,7 +142,7 @@ impl DocumentReader<'_, '_> {
         patterns
     }
 
-    /// Whether a fact applies to this document: its path, and what it must be about.
+    /// Whether a fact applies to this document: its path, and all that it must be about.
     fn is_wanted(&mut self, id: FactId) -> bool {
         let (extractor, document) = (self.extractor, self.document);
         *self.wanted.entry(id).or_insert_with(|| {

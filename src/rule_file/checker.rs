@@ -199,7 +199,12 @@ impl<'p> Checker<'p> {
         if value_type == ValueType::Text {
             return Some(Value::Text(scalar.value.clone()));
         }
-        match parse_notation(scalar.value.trim(), value_type) {
+        let notation = scalar.value.trim();
+        let read = match value_type {
+            ValueType::Date => Date::parse_edtf(notation).map(Value::Date),
+            _ => parse_notation(notation, value_type),
+        };
+        match read {
             Ok(value) => Some(value),
             Err(error) => {
                 let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };

@@ -39,16 +39,20 @@ pub(super) fn check_fact(
     let value_type = raw.value.as_ref().and_then(|word| value_type(word, checker));
     check_places(raw, value_type, checker);
     // Without a type nothing can be said of what depends on it; the rest is checked all the same.
-    let fact = value_type.map(|value_type| build(name, raw, value_type, shared, checker));
-    if value_type.is_none() {
-        checker.unfit = true;
-        check_untyped(raw, checker);
-    }
+    let fact = match value_type {
+        Some(value_type) => build(name, raw, value_type, shared, checker),
+        None => check_untyped(raw, checker),
+    };
+    let sound = checker.diagnostics.len() == told && !checker.unfit;
+    let fact = fact.map(|fact| {
+        // A mistake in a test is told, and leaves the fact as good as it was.
+        let tests = check_tests(&raw.test, &fact, shared, checker);
+        Fact { tests, ..fact }
+    });
     for diagnostic in &mut checker.diagnostics[told..] {
         diagnostic.fact = Some(name.value.clone());
     }
-    let sound = checker.diagnostics.len() == told && !checker.unfit;
-    fact.flatten().filter(|_| sound)
+    fact.filter(|_| sound)
 }
 
 /// An id is what directives, configuration and relations can name.
@@ -87,9 +91,9 @@ fn build(
         tell_unused_key(name, checker);
     }
     let except = except(raw, holes, shared, checker);
-    let parts = parts(raw.part.as_ref(), holes, checker);
+    let parts = parts(raw.part.as_ref(), checker);
     let about = shared.about.iter().cloned().chain(about(raw, checker)).collect();
-    let fact = Fact {
+    Some(Fact {
         id: name.value.clone(),
         title: raw.title.as_ref().map(|title| title.value.trim().to_owned())?,
         kind: kind(raw.kind.as_ref(), checker),
@@ -119,13 +123,11 @@ fn build(
         url: raw.url.as_ref().map(|url| url.value.clone()),
         tests: Vec::new(),
         defined_at: name.span,
-    };
-    let tests = check_tests(&raw.test, &fact, shared, checker);
-    Some(Fact { tests, ..fact })
+    })
 }
 
 /// What can be checked of a fact whose type is not known.
-fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) {
+fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) -> Option<Fact> {
     kind(raw.kind.as_ref(), checker);
     raw.severity.as_ref().and_then(|word| severity(word, checker));
     raw.window.as_ref().and_then(|window| window_days(window, checker));
@@ -138,6 +140,7 @@ fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) {
             checker.used.extend(crate::rule::pattern::terms_used(&text.value));
         }
     }
+    None
 }
 
 /// Keys that say something only of other facts.
@@ -280,15 +283,11 @@ fn except(raw: &RawFact, holes: Holes<'_>, shared: &Shared<'_>, checker: &mut Ch
     except
 }
 
-fn parts(
-    raw: Option<&Named<List<Text>>>,
-    holes: Holes<'_>,
-    checker: &mut Checker<'_>,
-) -> Vec<(String, Expr)> {
+fn parts(raw: Option<&Named<List<Text>>>, checker: &mut Checker<'_>) -> Vec<(String, Expr)> {
     let mut parts = Vec::new();
     for (name, texts) in raw.iter().flat_map(|parts| &parts.0) {
         check_id(name, "part", checker);
-        let exprs = checker.exprs(Some(texts), holes, Needs::Nothing);
+        let exprs = checker.exprs(Some(texts), Holes::NONE, Needs::Nothing);
         parts.extend(exprs.into_iter().map(|expr| (name.value.clone(), expr)));
     }
     parts

@@ -251,6 +251,9 @@ impl FromToml for RawFact {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         let before = node.told();
         let mut table = node.table("the fact", "a table")?;
+        let test = table.take::<MaybeEmpty<RawTest>>("test").map_or_else(Vec::new, |tests| tests.items);
+        // A mistake in a test leaves the fact as good as it is.
+        let in_tests = node.told() - before;
         let mut fact = Self {
             title: table.require("title", "say what the fact is: title = \"the pact was signed\""),
             value: table.require("value", "name the type of its value: value = \"date\""),
@@ -276,7 +279,7 @@ impl FromToml for RawFact {
             same: table.take("same"),
             note: table.take("note"),
             url: table.take("url"),
-            test: table.take::<MaybeEmpty<RawTest>>("test").map_or_else(Vec::new, |tests| tests.items),
+            test,
             faulty: false,
         };
         let entry = "an entry of `find`: { pattern = \"…\", … }";
@@ -290,7 +293,7 @@ impl FromToml for RawFact {
             ("finds", "`[[fact.ID.test]]`"),
             ("text", "`[[fact.ID.test]]`"),
         ]);
-        fact.faulty = node.told() > before;
+        fact.faulty = node.told() > before + in_tests;
         Some(fact)
     }
 }

@@ -111,7 +111,7 @@ impl<'a> Table<'a> {
     /// that table.
     pub(crate) fn finish(self, elsewhere: &[(&str, &str)]) {
         let mut unknown: Vec<_> =
-            self.entries.iter().filter(|(key, _)| !self.known.contains(&&*key.get_ref().as_ref())).collect();
+            self.entries.iter().filter(|(key, _)| !self.known.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|(key, _)| key.span().start);
         for (key, _) in unknown {
             let name: &str = key.get_ref();

@@ -1,3 +1,4 @@
 //! The one integration binary: each module runs one folder of data or holds one promise.
 
 mod architecture;
+mod rule_files;
