@@ -69,7 +69,7 @@ impl Candidates {
 }
 
 /// The literals of which one must stand near a pattern's value: for a `near` pattern, its rarest anchor's.
-fn required(shape: &Shape) -> impl Iterator<Item = &str> {
+pub(super) fn required(shape: &Shape) -> impl Iterator<Item = &str> {
     let literals = match shape {
         Shape::Sequence(expr) => &expr.literals,
         Shape::Near { anchors, .. } => {

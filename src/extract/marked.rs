@@ -135,9 +135,14 @@ impl Marked {
     }
 
     /// The place in the sentence of an offset in the marked text.
-    pub(super) fn sentence_offset(&self, marked: usize) -> usize {
+    fn sentence_offset(&self, marked: usize) -> usize {
         let before = self.marks.partition_point(|&at| at < marked);
         marked - MARK_LEN * before
+    }
+
+    /// The stretch of the sentence that a range of the marked text stands for.
+    pub(super) fn sentence_range(&self, marked: &Range<usize>) -> Range<usize> {
+        self.sentence_offset(marked.start)..self.sentence_offset(marked.end)
     }
 
     /// Runs `look` on the marked text while the slot is the value tried.

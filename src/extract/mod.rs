@@ -10,6 +10,7 @@ mod marked;
 mod modality;
 mod ownership;
 mod part;
+mod trace;
 
 use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
@@ -20,6 +21,7 @@ use marked::Marked;
 use ownership::{Owned, Place};
 use std::collections::BTreeMap;
 use std::ops::Range;
+pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
 
 /// Who is cited for a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,11 +149,7 @@ impl DocumentReader<'_, '_> {
         let (extractor, document) = (self.extractor, self.document);
         *self.wanted.entry(id).or_insert_with(|| {
             let fact = extractor.rules.fact(id);
-            let path = &document.file.path;
-            !extractor.asks_about
-                || (fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(path)))
-                    && (fact.about.is_empty()
-                        || fact.about.iter().any(|about| about.is_match(&document.prose.text)))
+            on_path(fact, document) && (!extractor.asks_about || mentions_about(fact, document))
         })
     }
 
@@ -165,12 +163,7 @@ impl DocumentReader<'_, '_> {
         let start = block.range.start + sentence.start;
         let paragraph = &self.document.prose.text[block.range.clone()];
         let text = &paragraph[sentence];
-        let context = Context {
-            published: self.document.date_of(block).cloned(),
-            day_order: self.document.day_order,
-            ..Context::default()
-        };
-        let readings = value::read(text, &context);
+        let readings = value::read(text, &context(self.document, block));
         let implicit_one =
             patterns.iter().any(|pattern| self.extractor.rules.fact(pattern.fact).implicit_one);
         let mut marked = Marked::new(text, &readings, implicit_one);
@@ -190,49 +183,68 @@ impl DocumentReader<'_, '_> {
                 }
                 let key = if fact.key.is_some() { keys.get(&id).cloned() } else { None };
                 let sentence = Sentence { text, readings: &readings, start, block };
-                let claim = self.claim(id, fact, key, &sentence, owned);
+                let rules = self.extractor.rules;
+                let claim = claim(rules, self.document, id, fact, key, &sentence, owned);
                 self.claims.push(claim);
             }
         }
     }
+}
 
-    fn claim(
-        &self,
-        id: FactId,
-        fact: &Fact,
-        key: Option<String>,
-        sentence: &Sentence<'_>,
-        owned: Owned,
-    ) -> Claim {
-        let Sentence { text, readings, start, block } = *sentence;
-        let range = owned.range;
-        let inner = owned.matched.start.min(range.start)..owned.matched.end.max(range.end);
-        let clause = clause::clause(text, readings, fact.value_type, &inner);
-        let stated = if fact.value_type == ValueType::Date {
-            None
-        } else {
-            as_of::as_of(text, readings, &clause, &range)
-        };
-        let in_file = |range: Range<usize>| self.document.span(start + range.start..start + range.end);
-        Claim {
-            fact: id,
-            key,
-            span: in_file(range.clone()),
-            text: text[range.clone()].to_owned(),
-            evidence: in_file(0..text.len()),
-            by: attribution::cited(text, &range).map(|who| self.citation(id, &text[who])),
-            modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
-            part: part::part(fact, text, &clause, &range),
-            as_of: stated.or_else(|| self.document.date_of(block).cloned()),
-            value: owned.value,
-        }
-    }
+/// Whether a fact's `paths` let this document in.
+fn on_path(fact: &Fact, document: &Document) -> bool {
+    fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(&document.file.path))
+}
 
-    fn citation(&self, fact: FactId, words: &str) -> Citation {
-        let authorities = &self.extractor.rules.pack(fact).authorities;
-        let named = authorities.iter().find(|authority| authority.names.is_match(words));
-        Citation { text: words.to_owned(), authority: named.map(|authority| authority.id.clone()) }
+/// Whether the document mentions one of what a fact is `about`.
+fn mentions_about(fact: &Fact, document: &Document) -> bool {
+    fact.about.is_empty() || fact.about.iter().any(|about| about.is_match(&document.prose.text))
+}
+
+/// What the values of a block are read against.
+fn context(document: &Document, block: &Block) -> Context {
+    Context {
+        published: document.date_of(block).copied(),
+        day_order: document.day_order,
+        ..Context::default()
     }
+}
+
+/// The claim that a value makes, with all that its sentence says of it.
+fn claim(
+    rules: &Rules,
+    document: &Document,
+    id: FactId,
+    fact: &Fact,
+    key: Option<String>,
+    sentence: &Sentence<'_>,
+    owned: Owned,
+) -> Claim {
+    let Sentence { text, readings, start, block } = *sentence;
+    let range = owned.range;
+    let inner = owned.matched.start.min(range.start)..owned.matched.end.max(range.end);
+    let clause = clause::clause(text, readings, fact.value_type, &inner);
+    let stated =
+        if fact.value_type == ValueType::Date { None } else { as_of::as_of(text, readings, &clause, &range) };
+    let in_file = |range: Range<usize>| document.span(start + range.start..start + range.end);
+    Claim {
+        fact: id,
+        key,
+        span: in_file(range.clone()),
+        text: text[range.clone()].to_owned(),
+        evidence: in_file(0..text.len()),
+        by: attribution::cited(text, &range).map(|who| citation(rules, id, &text[who])),
+        modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
+        part: part::part(fact, text, &clause, &range),
+        as_of: stated.or_else(|| document.date_of(block).copied()),
+        value: owned.value,
+    }
+}
+
+fn citation(rules: &Rules, fact: FactId, words: &str) -> Citation {
+    let authorities = &rules.pack(fact).authorities;
+    let named = authorities.iter().find(|authority| authority.names.is_match(words));
+    Citation { text: words.to_owned(), authority: named.map(|authority| authority.id.clone()) }
 }
 
 /// A sentence and where it stands.

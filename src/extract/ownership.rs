@@ -21,6 +21,8 @@ pub(super) struct Owned {
     pub(super) matched: Range<usize>,
     /// What `{key}` took, in bytes of the sentence.
     pub(super) key: Option<Range<usize>>,
+    /// Index into the fact's patterns.
+    pub(super) pattern: usize,
 }
 
 /// A match before ownership is settled. All ranges are bytes of the marked text.
@@ -41,39 +43,207 @@ pub(super) struct Place<'p> {
     pub(super) paragraph: &'p str,
 }
 
+/// Why a pattern did not get a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The words of the pattern do not stand around the value.
+    NoMatch,
+    /// `not-followed-by`, `not-preceded-by` or `unless` found this; bytes of the sentence where known.
+    Forbidden(Range<usize>),
+    /// Nothing of `with` stands in the clause.
+    Lacking,
+    /// An `except` of the fact overlaps the match.
+    Excepted,
+    /// Another value of the same type stands between the value and the words.
+    Crossed(Range<usize>),
+    /// Another pattern took the value by a shorter match.
+    ValueTaken { pattern: usize },
+    /// The nearest word of the pattern serves another value.
+    AnchorTaken { by: Range<usize> },
+}
+
+/// A pattern and a value that did not come together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// Index into the fact's patterns.
+    pub(super) pattern: usize,
+    /// Index into [`Marked::slots`].
+    pub(super) slot: usize,
+    /// The match that was refused, in bytes of the sentence; the value where there was none.
+    pub(super) matched: Range<usize>,
+    pub(super) why: Refusal,
+}
+
 /// The values of the sentence that the given patterns of the fact own, in order of place.
 pub(super) fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked) -> Vec<Owned> {
-    let mut bids = Vec::new();
-    for &pattern in patterns {
-        match &fact.patterns[pattern].shape {
-            Shape::Sequence(expr) => bid_sequence(fact, pattern, expr, place, marked, &mut bids),
-            Shape::Near { anchors, within } => {
-                bid_near(fact, pattern, anchors, *within, place, marked, &mut bids)
+    Bidding { fact, place, marked, bids: Vec::new(), refused: None }.run(patterns).0
+}
+
+/// As [`owned`], and beside it why the other pairs of pattern and value did not come together.
+pub(super) fn owned_and_refused(
+    fact: &Fact,
+    patterns: &[usize],
+    place: &Place<'_>,
+    marked: &mut Marked,
+) -> (Vec<Owned>, Vec<Refused>) {
+    Bidding { fact, place, marked, bids: Vec::new(), refused: Some(Vec::new()) }.run(patterns)
+}
+
+/// One fact bidding for the values of one sentence.
+struct Bidding<'b> {
+    fact: &'b Fact,
+    place: &'b Place<'b>,
+    marked: &'b mut Marked,
+    bids: Vec<Bid>,
+    /// Kept only where somebody asks why.
+    refused: Option<Vec<Refused>>,
+}
+
+impl Bidding<'_> {
+    fn run(mut self, patterns: &[usize]) -> (Vec<Owned>, Vec<Refused>) {
+        let fact = self.fact;
+        for &pattern in patterns {
+            match &fact.patterns[pattern].shape {
+                Shape::Sequence(expr) => self.bid_sequence(pattern, expr),
+                Shape::Near { anchors, within } => self.bid_near(pattern, anchors, *within),
             }
         }
+        (self.settle(), self.refused.unwrap_or_default())
     }
-    bids.sort_by_key(|bid| (bid.distance, bid.pattern, marked.slots[bid.slot].marked.start));
-    let mut won: Vec<Bid> = Vec::new();
-    for bid in bids {
-        let value_taken =
-            won.iter().any(|other| overlap(&marked.slots[other.slot].range, &marked.slots[bid.slot].range));
-        let anchor_taken = won.iter().any(|other| {
-            overlap(&other.anchor, &bid.anchor)
-                && !coordinated(marked, &marked.slots[other.slot], &marked.slots[bid.slot])
-        });
-        if !value_taken && !anchor_taken {
-            won.push(bid);
+
+    /// Deals the values out: the shortest match first, one value an anchor word.
+    fn settle(&mut self) -> Vec<Owned> {
+        let mut bids = std::mem::take(&mut self.bids);
+        bids.sort_by_key(|bid| (bid.distance, bid.pattern, self.slot(bid.slot).marked.start));
+        let mut won: Vec<Bid> = Vec::new();
+        for bid in bids {
+            let lost = won.iter().find_map(|other| self.lost_to(&bid, other));
+            match lost {
+                Some(why) => self.refuse(bid.pattern, bid.slot, &bid.matched, why),
+                None => won.push(bid),
+            }
+        }
+        won.sort_by_key(|bid| self.slot(bid.slot).marked.start);
+        won.into_iter()
+            .map(|bid| Owned {
+                value: self.slot(bid.slot).value.clone(),
+                range: self.slot(bid.slot).range.clone(),
+                matched: self.marked.sentence_range(&bid.matched),
+                key: bid.key.map(|key| self.marked.sentence_range(&key)),
+                pattern: bid.pattern,
+            })
+            .collect()
+    }
+
+    /// Why a bid that won already leaves nothing for this one.
+    fn lost_to(&self, bid: &Bid, won: &Bid) -> Option<Refusal> {
+        let (slot, other) = (self.slot(bid.slot), self.slot(won.slot));
+        if overlap(&slot.range, &other.range) {
+            return Some(Refusal::ValueTaken { pattern: won.pattern });
+        }
+        let same_anchor = overlap(&won.anchor, &bid.anchor) && !coordinated(self.marked, other, slot);
+        same_anchor.then(|| Refusal::AnchorTaken { by: other.range.clone() })
+    }
+
+    fn slot(&self, slot: usize) -> &Slot {
+        &self.marked.slots[slot]
+    }
+
+    fn refuse(&mut self, pattern: usize, slot: usize, matched: &Range<usize>, why: Refusal) {
+        if let Some(refused) = &mut self.refused {
+            refused.push(Refused { pattern, slot, matched: self.marked.sentence_range(matched), why });
         }
     }
-    won.sort_by_key(|bid| marked.slots[bid.slot].marked.start);
-    won.into_iter()
-        .map(|bid| Owned {
-            value: marked.slots[bid.slot].value.clone(),
-            range: marked.slots[bid.slot].range.clone(),
-            matched: marked.sentence_offset(bid.matched.start)..marked.sentence_offset(bid.matched.end),
-            key: bid.key.map(|key| marked.sentence_offset(key.start)..marked.sentence_offset(key.end)),
-        })
-        .collect()
+
+    /// What stands against a match: the pattern's own conditions, the fact's exceptions.
+    fn objection(&mut self, pattern: usize, slot: usize, matched: &Range<usize>) -> Option<Refusal> {
+        let own = self.slot(slot).range.clone();
+        let fact = self.fact;
+        condition_broken(&fact.patterns[pattern], matched, &own, fact.value_type, self.place, self.marked)
+            .or_else(|| excepted(fact, slot, matched, self.marked).then_some(Refusal::Excepted))
+    }
+
+    fn bid_sequence(&mut self, pattern: usize, expr: &Expr) {
+        for slot in slots_for(self.fact, self.marked) {
+            let value = self.slot(slot).marked.clone();
+            let found = self.marked.with_tried(slot, |text, _| {
+                let matches = matches_with(expr, text, &value);
+                matches.into_iter().min_by_key(|found| found.matched.len())
+            });
+            let Some(found) = found else {
+                self.refuse(pattern, slot, &value, Refusal::NoMatch);
+                continue;
+            };
+            if let Some(why) = self.objection(pattern, slot, &found.matched) {
+                self.refuse(pattern, slot, &found.matched, why);
+                continue;
+            }
+            let anchor = anchor_of(&self.marked.text, &found, &value);
+            let distance = distance(&self.marked.text, &value, &anchor);
+            self.bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
+        }
+    }
+
+    fn bid_near(&mut self, pattern: usize, anchors: &[Expr], within: Within) {
+        let text = &self.marked.text;
+        let found: Vec<Vec<Range<usize>>> = anchors
+            .iter()
+            .map(|anchor| anchor.regex().find_iter(text).map(|found| found.range()).collect())
+            .collect();
+        let elsewhere =
+            |anchor: &Expr| within == Within::Paragraph && anchor.regex().is_match(self.place.paragraph);
+        let complete = found.iter().zip(anchors).all(|(here, anchor)| !here.is_empty() || elsewhere(anchor));
+        for slot in slots_for(self.fact, self.marked) {
+            let value = self.slot(slot).marked.clone();
+            let nearest: Vec<Range<usize>> =
+                found.iter().filter_map(|here| nearest(here, &value)).cloned().collect();
+            let anchor = nearest.first().filter(|_| complete && !self.slot(slot).lent);
+            let Some(anchor) = anchor else {
+                self.refuse(pattern, slot, &value, Refusal::NoMatch);
+                continue;
+            };
+            let widest = |whole: Range<usize>, part: &Range<usize>| {
+                whole.start.min(part.start)..whole.end.max(part.end)
+            };
+            let matched = nearest.iter().fold(value.clone(), widest);
+            let objection = match self.value_between(slot, anchor) {
+                Some(other) => Some(Refusal::Crossed(other)),
+                None => self.objection(pattern, slot, &matched),
+            };
+            if let Some(why) = objection {
+                self.refuse(pattern, slot, &matched, why);
+                continue;
+            }
+            let distance = distance(&self.marked.text, &value, anchor) + self.clause_fee(&value, anchor);
+            self.bids.push(Bid { slot, pattern, matched, anchor: anchor.clone(), key: None, distance });
+        }
+    }
+
+    /// Another value of the fact's type between a value and a word, in bytes of the sentence.
+    fn value_between(&self, slot: usize, anchor: &Range<usize>) -> Option<Range<usize>> {
+        let value = &self.slot(slot).marked;
+        let between = gap_between(anchor, value);
+        self.marked
+            .values_of(self.fact.value_type)
+            .find(|(other, others)| {
+                *other != slot && overlap(&others.marked, &between) && !overlap(&others.marked, value)
+            })
+            .map(|(_, others)| others.range.clone())
+    }
+
+    /// What an anchor costs that stands in another clause than the value, in words.
+    fn clause_fee(&self, value: &Range<usize>, anchor: &Range<usize>) -> usize {
+        let clause_of = |range: &Range<usize>| {
+            let inner = self.marked.sentence_range(range);
+            clause(self.place.sentence, self.place.readings, self.fact.value_type, &inner)
+        };
+        if clause_of(value) == clause_of(anchor) { 0 } else { CLAUSE_FEE }
+    }
+}
+
+/// The nearest of some places to a value that does not overlap it.
+fn nearest<'r>(places: &'r [Range<usize>], value: &Range<usize>) -> Option<&'r Range<usize>> {
+    places.iter().filter(|place| !overlap(place, value)).min_by_key(|place| gap_between(place, value).len())
 }
 
 /// What the patterns of a text fact capture, in order of place; of two that overlap, the earlier pattern's.
@@ -82,23 +252,22 @@ pub(super) fn texts(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: 
     for &pattern in patterns {
         let Shape::Sequence(expr) = &fact.patterns[pattern].shape else { continue };
         for captures in expr.regex().captures_iter(&marked.text) {
-            let in_sentence =
-                |range: Range<usize>| marked.sentence_offset(range.start)..marked.sentence_offset(range.end);
             let matched = captures.get(0).expect("a match has a whole").range();
             let Some(value) = group(expr, &captures, "value") else { continue };
-            let range = in_sentence(value);
+            let range = marked.sentence_range(&value);
             let excepted = fact.except.iter().any(|except| {
                 except.regex().find_iter(&marked.text).any(|found| overlap(&found.range(), &matched))
             });
             if excepted
                 || found.iter().any(|other| overlap(&other.range, &range))
-                || !granted(&fact.patterns[pattern], &matched, &range, fact.value_type, place, marked)
+                || condition_broken(&fact.patterns[pattern], &matched, &range, fact.value_type, place, marked)
+                    .is_some()
             {
                 continue;
             }
-            let key = group(expr, &captures, "key").map(in_sentence);
+            let key = group(expr, &captures, "key").map(|key| marked.sentence_range(&key));
             let value = Value::Text(canonical(fact, &place.sentence[range.clone()]));
-            found.push(Owned { value, range, matched: in_sentence(matched), key });
+            found.push(Owned { value, range, matched: marked.sentence_range(&matched), key, pattern });
         }
     }
     found.sort_by_key(|owned| owned.range.start);
@@ -127,38 +296,6 @@ pub(super) fn slots_for(fact: &Fact, marked: &Marked) -> Vec<usize> {
     let fits =
         |slot: &Slot| slot.value.value_type() == fact.value_type && (fact.implicit_one || !slot.implicit);
     (0..marked.slots.len()).filter(|&slot| fits(&marked.slots[slot])).collect()
-}
-
-fn bid_sequence(
-    fact: &Fact,
-    pattern: usize,
-    expr: &Expr,
-    place: &Place<'_>,
-    marked: &mut Marked,
-    bids: &mut Vec<Bid>,
-) {
-    for slot in slots_for(fact, marked) {
-        let found = marked.with_tried(slot, |text, slot| {
-            let matches = matches_with(expr, text, &slot.marked);
-            matches.into_iter().min_by_key(|found| found.matched.len())
-        });
-        let Some(found) = found else { continue };
-        let tried = marked.slots[slot].marked.clone();
-        if !granted(
-            &fact.patterns[pattern],
-            &found.matched,
-            &marked.slots[slot].range,
-            fact.value_type,
-            place,
-            marked,
-        ) || excepted(fact, slot, &found.matched, marked)
-        {
-            continue;
-        }
-        let anchor = anchor_of(&marked.text, &found, &tried);
-        let distance = distance(&marked.text, &tried, &anchor);
-        bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
-    }
 }
 
 /// A match of a sequence, and which parts of it gaps took.
@@ -195,95 +332,47 @@ fn anchor_of(text: &str, found: &Match, value: &Range<usize>) -> Range<usize> {
         .unwrap_or_else(|| found.matched.clone())
 }
 
-fn bid_near(
-    fact: &Fact,
-    pattern: usize,
-    anchors: &[Expr],
-    within: Within,
-    place: &Place<'_>,
-    marked: &mut Marked,
-    bids: &mut Vec<Bid>,
-) {
-    let found: Vec<Vec<Range<usize>>> = anchors
-        .iter()
-        .map(|anchor| anchor.regex().find_iter(&marked.text).map(|found| found.range()).collect())
-        .collect();
-    let elsewhere = |anchor: &Expr| within == Within::Paragraph && anchor.regex().is_match(place.paragraph);
-    if found.iter().zip(anchors).any(|(here, anchor)| here.is_empty() && !elsewhere(anchor)) {
-        return;
-    }
-    for slot in slots_for(fact, marked) {
-        let value = marked.slots[slot].marked.clone();
-        let nearest: Vec<&Range<usize>> = found
-            .iter()
-            .filter_map(|here| {
-                here.iter()
-                    .filter(|anchor| !overlap(anchor, &value))
-                    .min_by_key(|anchor| gap_between(anchor, &value).len())
-            })
-            .collect();
-        let Some(&anchor) = nearest.first() else { continue };
-        let crossed = marked.values_of(fact.value_type).any(|(other, others)| {
-            other != slot
-                && overlap(&others.marked, &gap_between(anchor, &value))
-                && !overlap(&others.marked, &value)
-        });
-        if marked.slots[slot].lent || crossed {
-            continue;
-        }
-        let matched = nearest
-            .iter()
-            .fold(value.clone(), |whole, anchor| whole.start.min(anchor.start)..whole.end.max(anchor.end));
-        if !granted(
-            &fact.patterns[pattern],
-            &matched,
-            &marked.slots[slot].range,
-            fact.value_type,
-            place,
-            marked,
-        ) || excepted(fact, slot, &matched, marked)
-        {
-            continue;
-        }
-        let clause_of = |range: &Range<usize>| {
-            let inner = marked.sentence_offset(range.start)..marked.sentence_offset(range.end);
-            clause(place.sentence, place.readings, fact.value_type, &inner)
-        };
-        let fee = if clause_of(&value) == clause_of(anchor) { 0 } else { CLAUSE_FEE };
-        let distance = distance(&marked.text, &value, anchor) + fee;
-        bids.push(Bid { slot, pattern, matched, anchor: anchor.clone(), key: None, distance });
-    }
-}
-
 /// What leaving the value's own clause costs an anchor, in words.
 const CLAUSE_FEE: usize = 6;
 
-/// Whether `unless`, `with`, `not-followed-by` and `not-preceded-by` let a match stand.
-fn granted(
+/// The condition of a pattern that a match breaks, if any.
+fn condition_broken(
     pattern: &Pattern,
     matched: &Range<usize>,
     own: &Range<usize>,
     value_type: ValueType,
     place: &Place<'_>,
     marked: &Marked,
-) -> bool {
+) -> Option<Refusal> {
     let text = &marked.text;
-    if pattern.not_followed_by.iter().any(|expr| follows(expr, text, matched.end))
-        || pattern.not_preceded_by.iter().any(|expr| precedes(expr, text, matched.start))
-    {
-        return false;
+    let beside = pattern.not_followed_by.iter().find_map(|expr| following(expr, text, matched.end));
+    let beside = beside
+        .or_else(|| pattern.not_preceded_by.iter().find_map(|expr| preceding(expr, text, matched.start)));
+    if let Some(beside) = beside {
+        return Some(Refusal::Forbidden(marked.sentence_range(&beside)));
     }
     if pattern.unless.is_empty() && pattern.with.is_empty() {
-        return true;
+        return None;
     }
-    let inner = marked.sentence_offset(matched.start)..marked.sentence_offset(matched.end);
-    let around = clause(place.sentence, place.readings, value_type, &inner);
-    let mut rest = String::with_capacity(around.len());
-    rest.push_str(&place.sentence[around.start..own.start.max(around.start)]);
-    rest.push(marks::CLOSE);
-    rest.push_str(&place.sentence[own.end.min(around.end)..around.end]);
-    let stands = |expr: &Expr| expr.regex().is_match(&rest);
-    !pattern.unless.iter().any(stands) && (pattern.with.is_empty() || pattern.with.iter().any(stands))
+    let around = clause(place.sentence, place.readings, value_type, &marked.sentence_range(matched));
+    let before = around.start..own.start.max(around.start);
+    let behind = own.end.min(around.end)..around.end;
+    // The value's own words are left out; a mark keeps what stands around it apart.
+    let rest =
+        format!("{}{}{}", &place.sentence[before.clone()], marks::CLOSE, &place.sentence[behind.clone()]);
+    let in_sentence = |at: usize| {
+        if at <= before.len() {
+            before.start + at
+        } else {
+            behind.start + at - before.len() - marks::CLOSE.len_utf8()
+        }
+    };
+    let forbidden = pattern.unless.iter().find_map(|expr| expr.regex().find(&rest));
+    if let Some(found) = forbidden {
+        return Some(Refusal::Forbidden(in_sentence(found.start())..in_sentence(found.end())));
+    }
+    let lacking = !pattern.with.is_empty() && !pattern.with.iter().any(|expr| expr.regex().is_match(&rest));
+    lacking.then_some(Refusal::Lacking)
 }
 
 /// Whether an `except` of the fact overlaps the match.
@@ -296,17 +385,16 @@ fn excepted(fact: &Fact, slot: usize, matched: &Range<usize>, marked: &mut Marke
         })
 }
 
-/// Whether the expression stands directly behind `end`.
-fn follows(expr: &Expr, text: &str, end: usize) -> bool {
-    expr.regex().find_at(text, end).is_some_and(|found| only_soft(&text[end..found.start()]))
+/// Where the expression stands directly behind `end`.
+fn following(expr: &Expr, text: &str, end: usize) -> Option<Range<usize>> {
+    let found = expr.regex().find_at(text, end)?;
+    only_soft(&text[end..found.start()]).then(|| found.range())
 }
 
-/// Whether the expression stands directly before `start`.
-fn precedes(expr: &Expr, text: &str, start: usize) -> bool {
-    expr.regex()
-        .find_iter(text)
-        .take_while(|found| found.start() < start)
-        .any(|found| found.end() <= start && only_soft(&text[found.end()..start]))
+/// Where the expression stands directly before `start`.
+fn preceding(expr: &Expr, text: &str, start: usize) -> Option<Range<usize>> {
+    let before = expr.regex().find_iter(text).take_while(|found| found.start() < start);
+    before.map(|found| found.range()).find(|found| found.end <= start && only_soft(&text[found.end..start]))
 }
 
 /// Whether only white space, quotes, brackets and marks stand here.

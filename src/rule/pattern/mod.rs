@@ -36,6 +36,8 @@ pub struct Expr {
     pub literals: Vec<String>,
     /// In the syntax of the regex crate, over marked sentences.
     marked: String,
+    /// Where the pattern may be cut off: bytes of `source`, and bytes of `marked` that stand for them.
+    cuts: Vec<(usize, usize)>,
     compiled: Arc<OnceLock<Regex>>,
 }
 
@@ -93,8 +95,17 @@ impl Expr {
             return Err(errors);
         }
         let literals = certain_literals(source, &pieces, scope).map_err(|error| vec![error])?;
-        let marked = written_out(source, &pieces, scope).map_err(|error| vec![error])?;
-        Ok(Self { source: source.to_owned(), span, literals, marked, compiled: Arc::default() })
+        let (marked, cuts) = written_out(source, &pieces, scope).map_err(|error| vec![error])?;
+        Ok(Self { source: source.to_owned(), span, literals, marked, cuts, compiled: Arc::default() })
+    }
+
+    /// How far the pattern fits a marked text that it does not match as a whole: the bytes of
+    /// `source` that fit, and where. Compiles as it goes: for explaining, not for matching.
+    pub fn fits_until(&self, text: &str) -> Option<(Range<usize>, Range<usize>)> {
+        self.cuts.iter().rev().find_map(|&(source, marked)| {
+            let cut_off = Regex::new(&format!("{})", &self.marked[..marked])).ok()?;
+            cut_off.find(text).map(|found| (0..source, found.range()))
+        })
     }
 
     /// The compiled pattern.
@@ -134,17 +145,22 @@ fn certain_literals(
 }
 
 /// The pattern in the syntax of the regex crate. Compiling it is put off, but what can never compile is told now.
-fn written_out(source: &str, pieces: &[Piece<'_>], scope: &Scope<'_>) -> Result<String, PatternError> {
+fn written_out(
+    source: &str,
+    pieces: &[Piece<'_>],
+    scope: &Scope<'_>,
+) -> Result<(String, Vec<(usize, usize)>), PatternError> {
     let mut writer = Writer::new(scope);
+    writer.out.push_str("(?i)");
     writer.write_edged(pieces, Target::Marked);
-    let marked = format!("(?i){}", writer.out);
+    let (marked, cuts) = (writer.out, writer.cuts);
     let tree = regex_syntax::parse(&marked)
         .map_err(|error| PatternError::new("pattern-syntax", 0..source.len(), brief(&error.to_string())))?;
     if weight(&tree) > SAFE_WEIGHT && Regex::new(&marked).is_err() {
         return Err(PatternError::new("pattern-too-big", 0..source.len(), "this pattern is too large")
             .help("shorten its gaps or repetitions"));
     }
-    Ok(marked)
+    Ok((marked, cuts))
 }
 
 /// The names of terms that a pattern uses, for "a term never used".

@@ -83,3 +83,17 @@ fn mistakes_are_told_in_place() {
     check_error("{value} .+", "no-literal", "{value} .+");
     check_error("{value} dead [z-a]", "pattern-syntax", "z-a");
 }
+
+#[test]
+fn alternatives_at_the_top_are_all_kept() {
+    check("{value} dead|killed {value}", "killed ‹3›", true);
+}
+
+#[test]
+fn what_fits_of_a_pattern_that_does_not_match() {
+    let expr = parse("sent ...{2} {value} (elite )?{troops} home").expect("the pattern is right");
+    let text = format!("They sent {}30{} soldiers off", marks::TRIED, marks::CLOSE);
+    let (source, place) = expr.fits_until(&text).expect("a part fits");
+    assert_eq!(&expr.source[source], "sent ...{2} {value} (elite )?{troops} ");
+    assert!(text[place].starts_with("sent"));
+}

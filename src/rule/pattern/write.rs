@@ -31,13 +31,15 @@ const SKELETON_OTHER: char = '\u{e0f2}';
 pub(super) struct Writer<'w> {
     scope: &'w Scope<'w>,
     pub(super) out: String,
+    /// Where the pattern may be cut off between two pieces: bytes of the source, bytes of `out`.
+    pub(super) cuts: Vec<(usize, usize)>,
     groups: usize,
     depth: usize,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(scope: &'w Scope<'w>) -> Self {
-        Self { scope, out: String::new(), groups: 0, depth: 0 }
+        Self { scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: 0 }
     }
 
     /// Writes a whole pattern: an edge that is a letter or digit must be an edge of a word.
@@ -46,7 +48,7 @@ impl<'w> Writer<'w> {
             self.out.push_str(r"\b{start-half}");
         }
         self.out.push_str("(?:");
-        self.write(pieces, target);
+        self.write_noting_cuts(pieces, target);
         self.out.push(')');
         if pieces.last().is_some_and(ends_word) {
             self.out.push_str(r"\b{end-half}");
@@ -55,32 +57,60 @@ impl<'w> Writer<'w> {
 
     pub(super) fn write(&mut self, pieces: &[Piece<'_>], target: Target) {
         for (index, piece) in pieces.iter().enumerate() {
-            match &piece.kind {
-                PieceKind::Space => match target {
-                    Target::Marked => {
-                        let _ = write!(self.out, r"[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*");
-                    }
-                    Target::Plain => self.out.push_str(r"\s+"),
-                    Target::Skeleton => self.out.push(SKELETON_OTHER),
-                },
-                PieceKind::Gap { words } => self.write_gap(*words, target),
-                PieceKind::Hole { name, shape } => {
-                    let literal_follows =
-                        pieces.get(index + 1).is_some_and(|next| !matches!(next.kind, PieceKind::Gap { .. }));
-                    self.write_hole(name, *shape, literal_follows, target);
-                }
-                PieceKind::Dot => {
-                    let _ = write!(self.out, r"[^\n{MARKS}]");
-                }
-                PieceKind::Class(class) => match class.strip_prefix("[^") {
-                    Some(negated) => {
-                        let _ = write!(self.out, "[^{MARKS}{negated}");
-                    }
-                    None => self.out.push_str(class),
-                },
-                PieceKind::Open => self.out.push_str("(?:"),
-                PieceKind::Raw(raw) => self.write_raw(raw, target),
+            self.write_piece(piece, pieces.get(index + 1), target);
+        }
+    }
+
+    /// Writes the pieces and notes where between them the pattern stays well-formed if cut off.
+    fn write_noting_cuts(&mut self, pieces: &[Piece<'_>], target: Target) {
+        let mut open_groups = 0;
+        let mut alternates = false;
+        for (index, piece) in pieces.iter().enumerate() {
+            let next = pieces.get(index + 1);
+            self.write_piece(piece, next, target);
+            match piece.kind {
+                PieceKind::Open | PieceKind::Raw("(") => open_groups += 1,
+                PieceKind::Raw(")") => open_groups -= 1,
+                // A part of one alternative is no part of the whole.
+                PieceKind::Raw("|") if open_groups == 0 => alternates = true,
+                _ => {}
             }
+            let quantified =
+                next.is_some_and(|next| matches!(next.kind, PieceKind::Raw("?" | "*" | "+" | "{")));
+            if open_groups == 0 && !quantified {
+                self.cuts.push((piece.range.end, self.out.len()));
+            }
+        }
+        if alternates {
+            self.cuts.clear();
+        }
+    }
+
+    fn write_piece(&mut self, piece: &Piece<'_>, next: Option<&Piece<'_>>, target: Target) {
+        match &piece.kind {
+            PieceKind::Space => match target {
+                Target::Marked => {
+                    let _ = write!(self.out, r"[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*");
+                }
+                Target::Plain => self.out.push_str(r"\s+"),
+                Target::Skeleton => self.out.push(SKELETON_OTHER),
+            },
+            PieceKind::Gap { words } => self.write_gap(*words, target),
+            PieceKind::Hole { name, shape } => {
+                let literal_follows = next.is_some_and(|next| !matches!(next.kind, PieceKind::Gap { .. }));
+                self.write_hole(name, *shape, literal_follows, target);
+            }
+            PieceKind::Dot => {
+                let _ = write!(self.out, r"[^\n{MARKS}]");
+            }
+            PieceKind::Class(class) => match class.strip_prefix("[^") {
+                Some(negated) => {
+                    let _ = write!(self.out, "[^{MARKS}{negated}");
+                }
+                None => self.out.push_str(class),
+            },
+            PieceKind::Open => self.out.push_str("(?:"),
+            PieceKind::Raw(raw) => self.write_raw(raw, target),
         }
     }
 
@@ -200,7 +230,8 @@ impl<'w> Writer<'w> {
     }
 
     fn alternative(&self, source: &str, target: Target) -> String {
-        let mut writer = Writer { scope: self.scope, out: String::new(), groups: 0, depth: self.depth };
+        let mut writer =
+            Writer { scope: self.scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: self.depth };
         writer.write_edged(&pieces(source), target);
         writer.out
     }

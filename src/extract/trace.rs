@@ -1,0 +1,228 @@
+//! Why a sentence gave a claim of a fact, or gave none.
+//!
+//! Goes the way of extraction once more over the sentences of some lines and keeps what extraction
+//! throws away. Slow, and meant for people.
+
+use super::ownership::{self, Place, Refusal, Refused};
+use super::{Claim, Extractor, Marked, Owned, Sentence};
+use crate::rule::{Fact, FactId, Shape};
+use crate::source::Span;
+use crate::text::{Block, Document, sentences};
+use crate::value::{self, Value, ValueType};
+use std::ops::Range;
+
+/// What was seen in one sentence.
+#[derive(Clone, Debug)]
+pub struct SentenceTrace {
+    pub sentence: Span,
+    /// Every value that was read, with its hedge.
+    pub values: Vec<(Span, Value)>,
+    pub facts: Vec<FactTrace>,
+}
+
+/// What became of one fact in one sentence.
+#[derive(Clone, Debug)]
+pub struct FactTrace {
+    pub fact: FactId,
+    pub outcome: Outcome,
+    /// Every pair of a pattern and a value that came to nothing, in the order of the patterns.
+    pub attempts: Vec<Attempt>,
+}
+
+/// How far a fact came.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// Its `paths` leave the document out.
+    OtherPath,
+    /// The document mentions none of its `about`.
+    NotAbout,
+    /// No word that its patterns need stands in the sentence; these were looked for.
+    NoWord(Vec<String>),
+    /// No value of its type stands in the sentence.
+    NoValue,
+    /// Values and words stand there, but no pattern took a value.
+    NoMatch,
+    /// A pattern took a value; its index in the fact's `find`.
+    Claims(Vec<(usize, Claim)>),
+}
+
+/// A pattern that did not get a value.
+#[derive(Clone, Debug)]
+pub struct Attempt {
+    /// Index in the fact's `find`.
+    pub pattern: usize,
+    pub value: Span,
+    pub why: Why,
+}
+
+/// What stood between a pattern and a value.
+#[derive(Clone, Debug)]
+pub enum Why {
+    /// The pattern fits up to here: bytes of its source, and the words that fit. `None`: not even its beginning does.
+    Fits(Option<(Range<usize>, Span)>),
+    /// A word that the pattern needs is missing; these were looked for.
+    NoWord(Vec<String>),
+    /// `unless`, `not-followed-by` or `not-preceded-by` found this.
+    Forbidden(Span),
+    /// Nothing of `with` stands in the clause.
+    Lacking,
+    /// An `except` of the fact overlaps the match.
+    Excepted(Span),
+    /// Another value of the same type stands in between.
+    Crossed(Span),
+    /// Another pattern took the value by a shorter match.
+    ValueTaken { pattern: usize },
+    /// The word it hangs on serves another value.
+    AnchorTaken { by: Span },
+}
+
+impl Extractor<'_> {
+    /// What every wanted fact saw in the sentences that overlap `lines`, a range of bytes of the file.
+    pub fn trace(
+        &self,
+        document: &Document,
+        lines: &Range<usize>,
+        wanted: impl Fn(FactId) -> bool,
+    ) -> Vec<SentenceTrace> {
+        let mut traces = Vec::new();
+        for block in &document.prose.blocks {
+            let text = &document.prose.text[block.range.clone()];
+            for sentence in sentences(text) {
+                let prose = block.range.start + sentence.start..block.range.start + sentence.end;
+                let span = document.span(prose);
+                if span.start < lines.end && lines.start < span.end {
+                    traces.push(self.trace_sentence(document, block, sentence, &wanted));
+                }
+            }
+        }
+        traces
+    }
+
+    fn trace_sentence(
+        &self,
+        document: &Document,
+        block: &Block,
+        range: Range<usize>,
+        wanted: &impl Fn(FactId) -> bool,
+    ) -> SentenceTrace {
+        let paragraph = &document.prose.text[block.range.clone()];
+        let start = block.range.start + range.start;
+        let text = &paragraph[range];
+        let readings = value::read(text, &super::context(document, block));
+        let tracer = Tracer {
+            extractor: self,
+            document,
+            sentence: Sentence { text, readings: &readings, start, block },
+            paragraph,
+        };
+        let facts = self.rules.facts().filter(|(id, _)| wanted(*id));
+        SentenceTrace {
+            sentence: tracer.span(0..text.len()),
+            values: readings
+                .iter()
+                .map(|reading| (tracer.span(reading.range.clone()), reading.value.clone()))
+                .collect(),
+            facts: facts.map(|(id, fact)| tracer.trace_fact(id, fact)).collect(),
+        }
+    }
+}
+
+struct Tracer<'t> {
+    extractor: &'t Extractor<'t>,
+    document: &'t Document,
+    sentence: Sentence<'t>,
+    paragraph: &'t str,
+}
+
+impl Tracer<'_> {
+    fn span(&self, sentence: Range<usize>) -> Span {
+        self.document.span(self.sentence.start + sentence.start..self.sentence.start + sentence.end)
+    }
+
+    fn trace_fact(&self, id: FactId, fact: &Fact) -> FactTrace {
+        let early = |outcome| FactTrace { fact: id, outcome, attempts: Vec::new() };
+        if !super::on_path(fact, self.document) {
+            return early(Outcome::OtherPath);
+        }
+        if !super::mentions_about(fact, self.document) {
+            return early(Outcome::NotAbout);
+        }
+        let (patterns, missing): (Vec<usize>, Vec<usize>) =
+            (0..fact.patterns.len()).partition(|&pattern| self.has_words(&fact.patterns[pattern].shape));
+        if patterns.is_empty() {
+            let mut words: Vec<String> = fact
+                .patterns
+                .iter()
+                .flat_map(|pattern| super::candidates::required(&pattern.shape))
+                .map(str::to_owned)
+                .collect();
+            words.sort();
+            words.dedup();
+            return early(Outcome::NoWord(words));
+        }
+        let Sentence { text, readings, .. } = self.sentence;
+        let mut marked = Marked::new(text, readings, fact.implicit_one);
+        let place = Place { sentence: text, readings, paragraph: self.paragraph };
+        if fact.value_type == ValueType::Text {
+            let owned = ownership::texts(fact, &patterns, &place, &marked);
+            return early(self.outcome(id, fact, owned));
+        }
+        let slots = ownership::slots_for(fact, &marked);
+        if slots.is_empty() {
+            return early(Outcome::NoValue);
+        }
+        let (owned, refused) = ownership::owned_and_refused(fact, &patterns, &place, &mut marked);
+        let mut attempts: Vec<Attempt> =
+            refused.iter().map(|refused| self.attempt(fact, refused, &mut marked)).collect();
+        for pattern in missing {
+            let words =
+                super::candidates::required(&fact.patterns[pattern].shape).map(str::to_owned).collect();
+            let value = self.span(marked.slots[slots[0]].range.clone());
+            attempts.push(Attempt { pattern, value, why: Why::NoWord(words) });
+        }
+        attempts.sort_by_key(|attempt| (attempt.pattern, attempt.value));
+        FactTrace { fact: id, outcome: self.outcome(id, fact, owned), attempts }
+    }
+
+    fn outcome(&self, id: FactId, fact: &Fact, owned: Vec<Owned>) -> Outcome {
+        if owned.is_empty() {
+            return Outcome::NoMatch;
+        }
+        let claims = owned.into_iter().map(|owned| {
+            let key = owned.key.clone().map(|key| self.sentence.text[key].to_owned());
+            (
+                owned.pattern,
+                super::claim(self.extractor.rules, self.document, id, fact, key, &self.sentence, owned),
+            )
+        });
+        Outcome::Claims(claims.collect())
+    }
+
+    /// Whether one of the words that a pattern needs stands in the sentence.
+    fn has_words(&self, shape: &Shape) -> bool {
+        let text = self.sentence.text.to_lowercase();
+        let whole = matches!(shape, Shape::Near { within: crate::rule::Within::Paragraph, .. });
+        super::candidates::required(shape)
+            .any(|word| text.contains(word) || whole && self.paragraph.to_lowercase().contains(word))
+    }
+
+    fn attempt(&self, fact: &Fact, refused: &Refused, marked: &mut Marked) -> Attempt {
+        let pattern = &fact.patterns[refused.pattern];
+        let matched = || self.span(refused.matched.clone());
+        let why = match &refused.why {
+            Refusal::NoMatch => Why::Fits(match &pattern.shape {
+                Shape::Sequence(expr) => marked
+                    .with_tried(refused.slot, |text, _| expr.fits_until(text))
+                    .map(|(source, place)| (source, self.span(marked.sentence_range(&place)))),
+                Shape::Near { .. } => None,
+            }),
+            Refusal::Forbidden(words) => Why::Forbidden(self.span(words.clone())),
+            Refusal::Lacking => Why::Lacking,
+            Refusal::Excepted => Why::Excepted(matched()),
+            Refusal::Crossed(other) => Why::Crossed(self.span(other.clone())),
+            Refusal::ValueTaken { pattern } => Why::ValueTaken { pattern: *pattern },
+            Refusal::AnchorTaken { by } => Why::AnchorTaken { by: self.span(by.clone()) },
+        };
+        Attempt { pattern: refused.pattern, value: self.span(marked.slots[refused.slot].range.clone()), why }
+    }
+}
