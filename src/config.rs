@@ -1,1 +1,469 @@
 //! `gainsay.toml`: which rules, sources and drafts, and what is known of them.
+//!
+//! Given its text, says what it means; which files that names on disk is for others to find out. Every
+//! path in it is relative to the file itself.
+
+use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::{SourceFile, Span};
+use crate::toml_file::{self, Flag, FromToml, List, MaybeEmpty, Node, Scalar, Table, Text};
+use crate::value::{Date, DayOrder};
+use globset::GlobMatcher;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+/// The name that is looked for.
+pub const FILE_NAME: &str = "gainsay.toml";
+
+/// A checked `gainsay.toml`.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The folder that its paths are relative to: its own.
+    pub root: PathBuf,
+    /// Rule files and folders of rule files, the root before them; `None`: not said.
+    pub rules: Option<Vec<PathBuf>>,
+    /// Source texts and folders of them, the root before them.
+    pub sources: Option<Vec<PathBuf>>,
+    /// Globs of drafts, below the root.
+    pub drafts: Option<Vec<String>>,
+    pub fail_on: Option<FailOn>,
+    /// What is known of texts that do not say it themselves.
+    pub texts: Vec<KnownText>,
+    pub ignores: Vec<Ignore>,
+    pub overrides: Vec<Override>,
+}
+
+/// The least severity that a run fails on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    At(Severity),
+    Never,
+}
+
+impl FailOn {
+    pub const ALL: [Self; 4] =
+        [Self::At(Severity::Error), Self::At(Severity::Warning), Self::At(Severity::Note), Self::Never];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::At(severity) => severity.name(),
+            Self::Never => "never",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|fail_on| fail_on.name() == name)
+    }
+
+    /// Whether a finding of this severity fails a run.
+    pub fn fails(self, severity: Severity) -> bool {
+        matches!(self, Self::At(least) if severity >= least)
+    }
+}
+
+/// `[[source]]`: what is known of a text.
+#[derive(Clone, Debug)]
+pub struct KnownText {
+    pub path: PathGlob,
+    pub publisher: Option<String>,
+    pub published: Option<Date>,
+    pub day_order: Option<DayOrder>,
+    /// How much it weighs: 1 is the most.
+    pub tier: Option<u32>,
+    /// The text that it rewrites.
+    pub derived_from: Option<PathGlob>,
+    pub span: Span,
+}
+
+/// `[[ignore]]`: findings that are not told, and why. What is `None` leaves nothing out.
+#[derive(Clone, Debug)]
+pub struct Ignore {
+    pub fact: Option<String>,
+    pub code: Option<String>,
+    pub path: Option<PathGlob>,
+    pub reason: String,
+    pub span: Span,
+}
+
+/// `[[override]]`: how findings on some texts are told.
+#[derive(Clone, Debug)]
+pub struct Override {
+    pub paths: Vec<PathGlob>,
+    /// Ids of facts; empty: all.
+    pub facts: Vec<String>,
+    pub severity: Option<Severity>,
+    /// Whether these facts are looked for there at all.
+    pub enabled: bool,
+    pub span: Span,
+}
+
+/// A path or glob relative to the configuration. One that names a folder matches all below it.
+#[derive(Clone, Debug)]
+pub struct PathGlob {
+    /// As written.
+    pub text: String,
+    glob: GlobMatcher,
+}
+
+impl PathGlob {
+    /// Whether a path as [`Config::inside`] gives it is meant.
+    pub fn matches(&self, inside: &Path) -> bool {
+        inside.ancestors().any(|path| self.glob.is_match(path))
+    }
+}
+
+impl Config {
+    /// A path as seen from the configuration's folder. Both must be absolute, links followed.
+    pub fn inside(root: &Path, path: &Path) -> PathBuf {
+        let shared = root.components().zip(path.components()).take_while(|(a, b)| a == b).count();
+        let up = root.components().skip(shared).map(|_| Component::ParentDir);
+        up.chain(path.components().skip(shared)).collect()
+    }
+
+    /// What is known of a text, by its path as [`Config::inside`] gives it; the last entry that fits.
+    pub fn known_text(&self, inside: &Path) -> Option<&KnownText> {
+        self.texts.iter().rev().find(|text| text.path.matches(inside))
+    }
+}
+
+/// The nearest `gainsay.toml` in a folder or one above it. `start` should be absolute.
+pub fn find_upward(start: &Path) -> Option<PathBuf> {
+    start.ancestors().map(|folder| folder.join(FILE_NAME)).find(|path| path.is_file())
+}
+
+/// Reads a configuration. What is wrong in it is told and left out.
+pub fn load(file: &Arc<SourceFile>) -> (Config, Vec<Diagnostic>) {
+    let root = Path::new(&file.path).parent().unwrap_or(Path::new("")).to_owned();
+    let read = toml_file::read(file, |table| RawConfig::take(table).check(root));
+    let (config, told) = read.content;
+    let mut diagnostics = read.diagnostics;
+    diagnostics.extend(told);
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.primary_span(), diagnostic.code));
+    (config, diagnostics)
+}
+
+/// What gainsay reads, and what is known of it. Paths are relative to this file.
+#[derive(Debug)]
+struct RawConfig {
+    /// Rule files and folders of rule files.
+    rules: Option<MaybeEmpty<Text>>,
+    /// Source texts and folders of them.
+    sources: Option<MaybeEmpty<Text>>,
+    /// Globs of the texts that are checked.
+    drafts: Option<MaybeEmpty<Text>>,
+    /// The least severity that makes a run fail: error, warning, note or never. Default: error.
+    fail_on: Option<Text>,
+    /// What is known of texts that do not say it themselves.
+    source: Vec<RawSource>,
+    /// Findings that are not told, and why.
+    ignore: Vec<RawIgnore>,
+    /// How findings on some texts are told.
+    r#override: Vec<RawOverride>,
+}
+
+/// What is known of a text.
+#[derive(Debug)]
+struct RawSource {
+    /// The text, a folder of texts, or a glob.
+    path: Option<Text>,
+    /// Who published it.
+    publisher: Option<Text>,
+    /// When it was published: a date in EDTF, such as "2024-12-18" or "2024-12~".
+    published: Option<Scalar>,
+    /// How 3/4/2024 is read in it: day-first or month-first.
+    day_order: Option<Text>,
+    /// How much it weighs: 1 is the most.
+    tier: Option<Scalar>,
+    /// The text that it rewrites.
+    derived_from: Option<Text>,
+    span: Span,
+}
+
+/// Findings that are not told, and why.
+#[derive(Debug)]
+struct RawIgnore {
+    /// Only findings on this fact.
+    fact: Option<Text>,
+    /// Only findings with this code.
+    code: Option<Text>,
+    /// Only findings in this text, folder or glob.
+    path: Option<Text>,
+    /// Why they are not told.
+    reason: Option<Text>,
+    span: Span,
+}
+
+/// How findings on some texts are told.
+#[derive(Debug)]
+struct RawOverride {
+    /// The texts, folders or globs.
+    paths: Option<List<Text>>,
+    /// The facts. Default: all.
+    facts: Option<List<Text>>,
+    /// The severity that findings get: error, warning or note.
+    severity: Option<Text>,
+    /// Whether the facts are looked for in these texts. Default: true.
+    enabled: Option<Flag>,
+    span: Span,
+}
+
+impl RawConfig {
+    fn take(mut table: Table<'_>) -> Self {
+        let config = Self {
+            rules: table.take("rules"),
+            sources: table.take("sources"),
+            drafts: table.take("drafts"),
+            fail_on: table.take("fail-on"),
+            source: table.take("source").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
+            ignore: table.take("ignore").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
+            r#override: table.take("override").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
+        };
+        table.finish(&[
+            ("fact", "a rule file"),
+            ("terms", "a rule file"),
+            ("pack", "a rule file"),
+            ("authority", "a rule file"),
+            ("relation", "a rule file"),
+            ("publisher", "`[[source]]`"),
+            ("published", "`[[source]]`"),
+        ]);
+        config
+    }
+
+    fn check(self, root: PathBuf) -> (Config, Vec<Diagnostic>) {
+        let mut told = Vec::new();
+        let paths = |list: Option<MaybeEmpty<Text>>| {
+            list.map(|list| list.items.iter().map(|path| root.join(path.value.trim())).collect())
+        };
+        let (rules, sources) = (paths(self.rules), paths(self.sources));
+        let drafts = self.drafts.map(|list| {
+            let globs = list.items.iter().filter(|text| glob(text, &mut told).is_some());
+            globs.map(|text| text.value.clone()).collect()
+        });
+        let names = FailOn::ALL.map(FailOn::name);
+        let fail_on = self.fail_on.and_then(|word| option(&word, "severity", &names, &mut told));
+        let config = Config {
+            rules,
+            sources,
+            drafts,
+            fail_on: fail_on.map(|index| FailOn::ALL[index]),
+            texts: self.source.into_iter().filter_map(|source| source.check(&mut told)).collect(),
+            ignores: self.ignore.into_iter().filter_map(|ignore| ignore.check(&mut told)).collect(),
+            overrides: self.r#override.into_iter().filter_map(|raw| raw.check(&mut told)).collect(),
+            root,
+        };
+        (config, told)
+    }
+}
+
+impl FromToml for RawSource {
+    fn from_toml(node: Node<'_>) -> Option<Self> {
+        let mut table = node.table("`[[source]]`", "a table under [[source]]")?;
+        let source = Self {
+            path: table.require("path", "say which text is meant: path = \"seeds/a.txt\""),
+            publisher: table.take("publisher"),
+            published: table.take("published"),
+            day_order: table.take("day-order"),
+            tier: table.take("tier"),
+            derived_from: table.take("derived-from"),
+            span: table.span(),
+        };
+        table.finish(&[]);
+        Some(source)
+    }
+}
+
+impl FromToml for RawIgnore {
+    fn from_toml(node: Node<'_>) -> Option<Self> {
+        let mut table = node.table("`[[ignore]]`", "a table under [[ignore]]")?;
+        let ignore = Self {
+            fact: table.take("fact"),
+            code: table.take("code"),
+            path: table.take("path"),
+            reason: table.require("reason", "say why: reason = \"quotes the figure in order to doubt it\""),
+            span: table.span(),
+        };
+        table.finish(&[]);
+        Some(ignore)
+    }
+}
+
+impl FromToml for RawOverride {
+    fn from_toml(node: Node<'_>) -> Option<Self> {
+        let mut table = node.table("`[[override]]`", "a table under [[override]]")?;
+        let raw = Self {
+            paths: table.require("paths", "say which texts are meant: paths = [\"archive/**\"]"),
+            facts: table.take("facts"),
+            severity: table.take("severity"),
+            enabled: table.take("enabled"),
+            span: table.span(),
+        };
+        table.finish(&[]);
+        Some(raw)
+    }
+}
+
+impl RawSource {
+    fn check(self, told: &mut Vec<Diagnostic>) -> Option<KnownText> {
+        const ORDERS: [(&str, DayOrder); 2] =
+            [("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
+        let order =
+            self.day_order.and_then(|word| option(&word, "order", &ORDERS.map(|(name, _)| name), told));
+        let published = self.published.and_then(|scalar| date(&scalar, told));
+        let tier = self.tier.and_then(|scalar| tier(&scalar, told));
+        let derived_from = self.derived_from.and_then(|text| glob(&text, told));
+        Some(KnownText {
+            path: glob(&self.path?, told)?,
+            publisher: self.publisher.map(|publisher| publisher.value),
+            published,
+            day_order: order.map(|index| ORDERS[index].1),
+            tier,
+            derived_from,
+            span: self.span,
+        })
+    }
+}
+
+impl RawIgnore {
+    fn check(self, told: &mut Vec<Diagnostic>) -> Option<Ignore> {
+        if self.fact.is_none() && self.code.is_none() && self.path.is_none() && self.reason.is_some() {
+            let label = Label::primary(self.span, "no `fact`, `code` or `path`");
+            let help = "say what is ignored: fact = \"…\", code = \"…\" or path = \"…\"";
+            let message = "an `[[ignore]]` ignores everything";
+            told.push(Diagnostic::error("missing-key", message, label).with_help(help));
+            return None;
+        }
+        let path = match &self.path {
+            Some(text) => Some(glob(text, told)?),
+            None => None,
+        };
+        Some(Ignore {
+            fact: self.fact.map(|fact| fact.value),
+            code: self.code.map(|code| code.value),
+            path,
+            reason: self.reason?.value,
+            span: self.span,
+        })
+    }
+}
+
+impl RawOverride {
+    fn check(self, told: &mut Vec<Diagnostic>) -> Option<Override> {
+        const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+        let severity =
+            self.severity.and_then(|word| option(&word, "severity", &ALL.map(Severity::name), told));
+        let paths = self.paths?.items.iter().filter_map(|text| glob(text, told)).collect();
+        let facts = self.facts.map_or_else(Vec::new, |facts| facts.items);
+        Some(Override {
+            paths,
+            facts: facts.into_iter().map(|fact| fact.value).collect(),
+            severity: severity.map(|index| ALL[index]),
+            enabled: self.enabled.is_none_or(|flag| flag.value),
+            span: self.span,
+        })
+    }
+}
+
+fn glob(text: &Text, told: &mut Vec<Diagnostic>) -> Option<PathGlob> {
+    let glob = kept(text.glob(), told)?;
+    Some(PathGlob { text: text.value.clone(), glob })
+}
+
+fn option(word: &Text, what: &str, options: &[&str], told: &mut Vec<Diagnostic>) -> Option<usize> {
+    kept(word.one_of(what, options), told)
+}
+
+fn kept<T>(read: Result<T, Diagnostic>, told: &mut Vec<Diagnostic>) -> Option<T> {
+    read.map_err(|diagnostic| told.push(diagnostic)).ok()
+}
+
+fn date(scalar: &Scalar, told: &mut Vec<Diagnostic>) -> Option<Date> {
+    match Date::parse_edtf(scalar.value.trim()) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            let message = format!("`{}` is no date: {error}", scalar.value);
+            let help = "write it like `2024-06-19`, or `2024-12-18~` if that is only about right";
+            let label = Label::primary(scalar.span, "no date");
+            told.push(Diagnostic::error("bad-date", message, label).with_help(help));
+            None
+        }
+    }
+}
+
+fn tier(scalar: &Scalar, told: &mut Vec<Diagnostic>) -> Option<u32> {
+    let tier = scalar.value.parse().ok().filter(|tier| *tier > 0);
+    if tier.is_none() {
+        let label = Label::primary(scalar.span, "no tier");
+        let message = format!("`{}` is no tier", scalar.value);
+        let help = "give 1 for the sources that weigh most, 2 for the next, and so on";
+        told.push(Diagnostic::error("bad-value", message, label).with_help(help));
+    }
+    tier
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    fn read(text: &str) -> (Config, Vec<Diagnostic>) {
+        load(&Arc::new(SourceFile::new(SourceId(0), "newsroom/gainsay.toml", text)))
+    }
+
+    /// The mistakes of `text` as `words: code`.
+    fn check(text: &str, expected: &[&str]) {
+        let (_, told) = read(text);
+        let shown = |told: &Diagnostic| format!("{}: {}", &text[told.primary_span().range()], told.code);
+        assert_eq!(told.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn paths_are_relative_to_the_file() {
+        let (config, told) = read(
+            "rules = []\nsources = ['seeds', '../wire/a.txt']\ndrafts = ['drafts/**/*.md']\nfail-on = 'warning'\n\
+             [[source]]\npath = './seeds'\npublished = 2024-12-23\nday-order = 'day-first'\ntier = 2\n\
+             [[source]]\npath = 'seeds/b.txt'\npublisher = 'The Herald'\n",
+        );
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!(config.rules, Some(Vec::new()));
+        let sources = [PathBuf::from("newsroom/seeds"), PathBuf::from("newsroom/../wire/a.txt")];
+        assert_eq!(config.sources.as_deref(), Some(&sources[..]));
+        assert_eq!(config.fail_on, Some(FailOn::At(Severity::Warning)));
+        let inside = Config::inside(Path::new("/home/newsroom"), Path::new("/home/newsroom/seeds/a.txt"));
+        let known = config.known_text(&inside).expect("the folder is known");
+        assert_eq!((known.tier, known.day_order), (Some(2), Some(DayOrder::DayFirst)));
+        assert_eq!(known.published.as_ref().map(ToString::to_string).as_deref(), Some("2024-12-23"));
+        let other = config.known_text(Path::new("seeds/b.txt")).expect("the text is known");
+        assert_eq!(other.publisher.as_deref(), Some("The Herald"));
+        assert!(config.known_text(Path::new("other/b.txt")).is_none());
+    }
+
+    #[test]
+    fn a_text_elsewhere_is_seen_from_the_folder() {
+        let inside = Config::inside(Path::new("/home/newsroom"), Path::new("/home/wire/a.txt"));
+        assert_eq!(inside, Path::new("../wire/a.txt"));
+    }
+
+    #[test]
+    fn every_mistake_is_told() {
+        check(
+            "sorces = ['a']\nfail-on = 'eror'\nrules = 3\n",
+            &["sorces: unknown-key", "eror: unknown-option", "3: wrong-type"],
+        );
+        check("[[source]]\npublished = 'soon'\n", &["[[source]]: missing-key", "soon: bad-date"]);
+        check("[[source]]\npath = 'a['\ntier = 0\n", &["a[: bad-glob", "0: bad-value"]);
+        check("[[ignore]]\nfact = 'a'\n", &["[[ignore]]: missing-key"]);
+        check("[[ignore]]\nreason = 'a'\n", &["[[ignore]]: missing-key"]);
+        check("[[override]]\nseverity = 'eror'\n", &["[[override]]: missing-key", "eror: unknown-option"]);
+        check(
+            "drafts = ['{a']\nrules = [\n[fact.a]\n",
+            &["{a: bad-glob", "[: toml-syntax", "fact: unknown-key"],
+        );
+    }
+
+    #[test]
+    fn severities_that_fail() {
+        assert!(FailOn::At(Severity::Warning).fails(Severity::Error));
+        assert!(!FailOn::At(Severity::Error).fails(Severity::Warning));
+        assert!(!FailOn::Never.fails(Severity::Error));
+    }
+}

@@ -156,17 +156,7 @@ impl<'p> Checker<'p> {
 
     /// The index of a word among those that may stand there.
     pub(super) fn option(&mut self, word: &Text, what: &str, options: &[&str]) -> Option<usize> {
-        let found = options.iter().position(|option| *option == word.value);
-        if found.is_none() {
-            let label = Label::primary(word.span, format!("no {what} of this name"));
-            let help = match nearest(&word.value, options.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("give one of {}", listed(options)),
-            };
-            let message = format!("unknown {what} `{}`", word.value);
-            self.tell(Diagnostic::error("unknown-option", message, label).with_help(help));
-        }
-        found
+        word.one_of(what, options).map_err(|diagnostic| self.tell(diagnostic)).ok()
     }
 
     /// A name that must be one of those defined elsewhere.
@@ -222,16 +212,6 @@ impl<'p> Checker<'p> {
             Value::Date(date) => Some(date),
             _ => None,
         }
-    }
-}
-
-/// Words as they are listed in a sentence: `a`, `b` or `c`.
-pub(super) fn listed(words: &[&str]) -> String {
-    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
-        None => String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One fact: from its keys as written to a checked [`Fact`].
 
-use super::checker::{Checker, Holes, Needs, key_name, listed};
+use super::checker::{Checker, Holes, Needs, key_name};
 use super::inline_test::check_tests;
 use super::raw::{RawFact, RawFind, RawFindTable, RawKey};
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -8,9 +8,10 @@ use crate::rule::{
     Authority, DEFAULT_WINDOW_DAYS, Expr, Fact, Key, Kind, Known, Modality, Pattern, Shape, Within,
 };
 use crate::source::Span;
-use crate::toml_file::{List, Name, Named, Scalar, Text};
+use crate::spelling::nearest;
+use crate::toml_file::{List, Name, Named, Scalar, Text, listed};
 use crate::value::{Tolerance, Value, ValueType};
-use globset::{GlobBuilder, GlobMatcher};
+use globset::GlobMatcher;
 use regex::Regex;
 
 /// What a fact shares with the others of its pack.
@@ -112,7 +113,7 @@ fn build(
             .and_then(|window| window_days(window, checker))
             .unwrap_or(DEFAULT_WINDOW_DAYS),
         implicit_one: raw.implicit_one.is_some_and(|flag| flag.value),
-        paths: globs(raw.paths.as_ref(), &mut checker.diagnostics),
+        paths: globs(raw.paths.as_ref(), checker),
         key: key.map(|key| check_key(key, raw, value_type, checker)),
         choices,
         by: by(raw.by.as_ref(), shared, checker),
@@ -133,7 +134,7 @@ fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) -> Option<Fact> {
     raw.window.as_ref().and_then(|window| window_days(window, checker));
     modality(raw.modality.as_ref(), checker);
     let _ = about(raw, checker);
-    globs(raw.paths.as_ref(), &mut checker.diagnostics);
+    globs(raw.paths.as_ref(), checker);
     // Terms count as used by patterns that cannot be checked.
     for find in raw.find.iter().flat_map(|find| &find.items) {
         for text in find_texts(find) {
@@ -359,7 +360,7 @@ fn check_choice(scalar: &Scalar, choices: &Named<List<Text>>, checker: &mut Chec
     if names.contains(&scalar.value.as_str()) {
         return;
     }
-    let help = match crate::spelling::nearest(&scalar.value, names.iter().copied()) {
+    let help = match nearest(&scalar.value, names.iter().copied()) {
         Some(meant) => format!("did you mean `{meant}`?"),
         None => format!("give one of {}", listed(&names)),
     };
@@ -412,21 +413,9 @@ pub(super) fn authority(text: &Text, shared: &Shared<'_>, checker: &mut Checker<
     None
 }
 
-fn globs(raw: Option<&List<Text>>, diagnostics: &mut Vec<Diagnostic>) -> Vec<GlobMatcher> {
-    let texts = raw.iter().flat_map(|list| &list.items);
-    let mut globs = Vec::new();
-    for text in texts {
-        match GlobBuilder::new(&text.value).literal_separator(true).build() {
-            Ok(glob) => globs.push(glob.compile_matcher()),
-            Err(error) => {
-                let label = Label::primary(text.span, "no glob");
-                let message = format!("`{}` is no glob: {}", text.value, error.kind());
-                let help = "write paths like `drafts/*.md`, or `**/2024/*.txt` for any depth";
-                diagnostics.push(Diagnostic::error("bad-glob", message, label).with_help(help));
-            }
-        }
-    }
-    globs
+fn globs(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<GlobMatcher> {
+    let globs = raw.iter().flat_map(|list| &list.items).map(Text::glob);
+    globs.filter_map(|glob| glob.map_err(|diagnostic| checker.tell(diagnostic)).ok()).collect()
 }
 
 /// `0`, `"10%"`, `"5"`, `"2 days"`.

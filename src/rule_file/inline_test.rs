@@ -3,13 +3,13 @@
 //! A text becomes a document whose offsets lead into the rule file, so that what is found in it can be
 //! shown where its author wrote it.
 
-use super::checker::{Checker, listed};
+use super::checker::Checker;
 use super::fact::{Shared, authority, expected_value};
 use super::raw::{RawClaim, RawFinds, RawTest, RawTestText};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::{Expected, ExpectedClaim, Fact, Modality, NO_VERDICT, Test, TestText};
 use crate::text::{BlockKind, Document, Prose, ProseBuilder, Role};
-use crate::toml_file::{Scalar, Text};
+use crate::toml_file::{Scalar, Text, listed};
 use crate::value::Date;
 
 /// The verdicts that a test may expect.

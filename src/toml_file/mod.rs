@@ -11,8 +11,10 @@ mod syntax;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
+use globset::{GlobBuilder, GlobMatcher};
 use std::cell::RefCell;
 use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -257,6 +259,31 @@ impl Text {
         Arc::clone(&self.source)
     }
 
+    /// The index of the string among the words that may stand there, which are names of a `what`.
+    pub(crate) fn one_of(&self, what: &str, options: &[&str]) -> Result<usize, Diagnostic> {
+        options.iter().position(|option| *option == self.value).ok_or_else(|| {
+            let help = match nearest(&self.value, options.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("give one of {}", listed(options)),
+            };
+            let message = format!("unknown {what} `{}`", self.value);
+            let label = Label::primary(self.span, format!("no {what} of this name"));
+            Diagnostic::error("unknown-option", message, label).with_help(help)
+        })
+    }
+
+    /// The string as a glob over paths.
+    pub(crate) fn glob(&self) -> Result<GlobMatcher, Diagnostic> {
+        let is_step = |part: &Component<'_>| *part != Component::CurDir;
+        let normal: PathBuf = Path::new(self.value.trim()).components().filter(is_step).collect();
+        let glob = GlobBuilder::new(&normal.to_string_lossy()).literal_separator(true).build();
+        glob.map(|glob| glob.compile_matcher()).map_err(|error| {
+            let message = format!("`{}` is no glob: {}", self.value, error.kind());
+            let help = "write paths like `drafts/*.md`, or `drafts/**/*.md` for any depth";
+            Diagnostic::error("bad-glob", message, Label::primary(self.span, "no glob")).with_help(help)
+        })
+    }
+
     /// The characters of the string, and where each was written.
     pub(crate) fn characters(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         let start = self.literal.start;
@@ -383,5 +410,15 @@ impl<T: FromToml> FromToml for Named<T> {
             Some((name, T::from_toml(inner)?))
         });
         Some(Self(named.collect()))
+    }
+}
+
+/// Words as they are listed in a sentence: `a`, `b` or `c`.
+pub(crate) fn listed(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
     }
 }
