@@ -1,37 +1,200 @@
 //! Claims grouped by fact and key, and what follows where they disagree.
 //!
-//! Knows nothing of wording: a [`Finding`] names claims and numbers, `explain` finds the words.
+//! Knows nothing of wording: a [`Finding`] names claims and relations, `explain` finds the words.
+//! What is found depends on the claims alone, never on the order in which they are given.
 
+mod case;
+mod cluster;
+mod conflation;
+mod judge;
+mod statement;
+mod stretch;
+mod subject;
+mod undated;
+mod within;
+
+pub use judge::Reason;
+
+use crate::diagnostic::Severity;
 use crate::extract::Claim;
 use crate::rule::{FactId, Rules};
+use crate::source::SourceId;
 use crate::text::Document;
 use crate::value::Relation;
+use case::Case;
+use cluster::Standing;
+use conflation::Settled;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::cmp::Reverse;
+use std::collections::HashMap;
 
 /// What a finding is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
     Contradiction,
     Discrepancy,
+    /// Each figure is laid to a different listed authority.
+    Disputed,
+    /// A figure that only grows is certainly later and lower.
+    Regression,
     Conflation,
     ContradictsKnown,
     Undated,
+}
+
+impl Verdict {
+    /// The stable name that configuration, directives and `gainsay explain` use.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Contradiction => "contradiction",
+            Self::Discrepancy => "discrepancy",
+            Self::Disputed => "disputed",
+            Self::Regression => "regression",
+            Self::Conflation => "conflation",
+            Self::ContradictsKnown => "contradicts-known",
+            Self::Undated => "undated",
+        }
+    }
+
+    /// How grave it is unless a rule says otherwise.
+    pub fn severity(self) -> Severity {
+        match self {
+            Self::Contradiction | Self::Regression | Self::ContradictsKnown => Severity::Error,
+            Self::Discrepancy | Self::Disputed | Self::Conflation => Severity::Warning,
+            Self::Undated => Severity::Note,
+        }
+    }
+
+    /// Tells verdicts of the same severity apart: of several on the same claims the gravest is told.
+    fn gravity(self) -> u8 {
+        match self {
+            Self::Undated => 0,
+            Self::Conflation => 1,
+            Self::Discrepancy => 2,
+            Self::Disputed => 3,
+            Self::Regression => 4,
+            Self::Contradiction => 5,
+            Self::ContradictsKnown => 6,
+        }
+    }
 }
 
 /// Two or more claims that show a disagreement.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     pub verdict: Verdict,
+    pub severity: Severity,
     pub fact: FactId,
+    /// The key as it was compared, where the fact has one.
+    pub key: Option<String>,
     /// Index of the claim that stands apart.
     pub primary: usize,
-    /// Claims of other texts that it disagrees with, at most four, and how each relates to the primary one.
-    pub against: Vec<(usize, Relation)>,
+    /// What it cannot be squared with: at most four texts, drafts first.
+    pub against: Vec<Opposed>,
     /// How many further texts it disagrees with.
     pub more: usize,
+    /// Claims of further texts, one a text, that side with the primary one.
+    pub alike: Vec<usize>,
+}
+
+/// One side that a finding's primary claim is held against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opposed {
+    pub side: Side,
+    /// How the primary claim's value relates to this one's.
+    pub relation: Relation,
+    /// Why the disagreement is milder than it might be.
+    pub reason: Option<Reason>,
+}
+
+/// Who says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The index of a claim.
+    Claim(usize),
+    /// What the rule gives as known.
+    Known,
+}
+
+impl Finding {
+    /// The claims that are shown, the primary one first.
+    pub fn claims(&self) -> impl Iterator<Item = usize> {
+        let against = self.against.iter().filter_map(|opposed| match opposed.side {
+            Side::Claim(claim) => Some(claim),
+            Side::Known => None,
+        });
+        std::iter::once(self.primary).chain(against)
+    }
 }
 
 /// Judges all claims of a run. `claims` may come in any order; indices in findings are into it.
+/// Findings come by path, offset, severity and code.
 pub fn compare(documents: &[Document], rules: &Rules, claims: &[Claim]) -> Vec<Finding> {
-    let _ = (documents, rules, claims);
-    Vec::new()
+    let inputs = Inputs::new(documents, rules, claims);
+    let subjects = subject::subjects(rules, claims, &inputs.order());
+    let judged: Vec<(Vec<Finding>, Settled<'_>)> = subjects
+        .par_iter()
+        .map(|subject| {
+            let mut case = Case::new(&inputs, subject);
+            let standing = Standing::of(&mut case);
+            let mut findings = standing.findings(&inputs, &mut case);
+            findings.extend(within::findings(&inputs, &mut case));
+            findings.extend(undated::finding(&inputs, &case));
+            (findings, Settled { case, standing })
+        })
+        .collect();
+    let (findings, settled): (Vec<Vec<Finding>>, Vec<Settled<'_>>) = judged.into_iter().unzip();
+    let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
+    findings.extend(conflation::findings(&inputs, &settled));
+    findings.sort_by_cached_key(|finding| {
+        let against: Vec<_> = finding.claims().skip(1).map(|claim| inputs.place(claim)).collect();
+        (inputs.place(finding.primary), Reverse(finding.severity), finding.verdict.code(), finding.fact, against)
+    });
+    findings
+}
+
+/// What all of this folder reads.
+struct Inputs<'a> {
+    documents: &'a [Document],
+    rules: &'a Rules,
+    claims: &'a [Claim],
+    /// The document of each claim.
+    texts: Vec<usize>,
+    /// The place of each document's path among all paths.
+    place_of_text: Vec<usize>,
+}
+
+impl<'a> Inputs<'a> {
+    fn new(documents: &'a [Document], rules: &'a Rules, claims: &'a [Claim]) -> Self {
+        let by_source: HashMap<SourceId, usize> =
+            documents.iter().enumerate().map(|(index, document)| (document.file.id, index)).collect();
+        let texts = claims
+            .iter()
+            .map(|claim| *by_source.get(&claim.span.source).expect("every claim is of a document of the run"))
+            .collect();
+        let mut by_path: Vec<usize> = (0..documents.len()).collect();
+        by_path.sort_by_key(|&text| (&documents[text].file.path, documents[text].file.id));
+        let mut place_of_text = vec![0; documents.len()];
+        for (place, &text) in by_path.iter().enumerate() {
+            place_of_text[text] = place;
+        }
+        Self { documents, rules, claims, texts, place_of_text }
+    }
+
+    fn text_of(&self, claim: usize) -> usize {
+        self.texts[claim]
+    }
+
+    /// Where a claim stands: its path's place among all, and its bytes there.
+    fn place(&self, claim: usize) -> (usize, usize, usize) {
+        let span = self.claims[claim].span;
+        (self.place_of_text[self.texts[claim]], span.start, span.end)
+    }
+
+    /// All claims by place; of those of one place, in the order of facts and values.
+    fn order(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.claims.len()).collect();
+        order.sort_by_cached_key(|&at| (self.place(at), self.claims[at].fact, self.claims[at].key.clone()));
+        order
+    }
 }

@@ -1,0 +1,195 @@
+//! One subject and what every text says of it.
+
+use super::Inputs;
+use super::judge::{Bearing, Disagreement, Judge};
+use super::statement::{Statement, Time, Values, is_silent_part};
+use super::stretch::Stretch;
+use super::subject::Subject;
+use crate::extract::Claim;
+use crate::rule::{Fact, FactId, Kind, Modality};
+use crate::text::Role;
+use std::collections::HashMap;
+
+/// A text with more different statements of one fact and key than this lists many things of a kind;
+/// it says nothing of any one of them.
+const MOST_STATEMENTS: usize = 100;
+
+/// All that is said of one subject.
+pub(super) struct Case<'a> {
+    pub(super) fact_id: FactId,
+    pub(super) fact: &'a Fact,
+    pub(super) key: Option<String>,
+    pub(super) statements: Vec<Statement>,
+    /// By weight, then earlier date, then path.
+    pub(super) accounts: Vec<Account>,
+    /// Accounts that state the same, in order of their first.
+    pub(super) profiles: Vec<Profile>,
+    pub(super) judge: Judge<'a>,
+}
+
+/// The claims of one text, or what a rule gives as known.
+#[derive(Clone, Debug)]
+pub(super) struct Account {
+    pub(super) teller: Teller,
+    pub(super) weight: u32,
+    /// The first day on which the text may have been published; undated texts come last.
+    pub(super) date: i32,
+    /// The place of its path among all.
+    pub(super) place: usize,
+    /// What it states, each statement once, in order.
+    pub(super) statements: Vec<u32>,
+    /// Statements with the claims that make them, in order of place in the text.
+    pub(super) claims: Vec<(u32, usize)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Teller {
+    /// The index of a document.
+    Text(usize),
+    Known,
+}
+
+/// The different statements of some accounts that all state the same.
+#[derive(Clone, Debug)]
+pub(super) struct Profile {
+    pub(super) statements: Vec<u32>,
+    pub(super) accounts: Vec<usize>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(inputs: &Inputs<'a>, subject: &Subject) -> Self {
+        let fact = inputs.rules.fact(subject.fact);
+        let mut values = Values::new(fact);
+        let mut names = HashMap::new();
+        let mut statements: Vec<Statement> = Vec::new();
+        let mut name = |statement: Statement| -> u32 {
+            *names.entry(statement).or_insert_with_key(|statement| {
+                statements.push(statement.clone());
+                u32::try_from(statements.len() - 1).expect("fewer than 2^32 claims")
+            })
+        };
+        let mut accounts: Vec<Account> = Vec::new();
+        for of_text in subject.claims.chunk_by(|&a, &b| inputs.text_of(a) == inputs.text_of(b)) {
+            let text = inputs.text_of(of_text[0]);
+            let claims = of_text
+                .iter()
+                .filter(|&&at| {
+                    let claim = &inputs.claims[at];
+                    claim.part.is_none() || !is_silent_part(&claim.value)
+                })
+                .map(|&at| (name(statement(inputs, fact, &mut values, at, text)), at))
+                .collect();
+            accounts.push(Account::of_text(inputs, text, claims));
+        }
+        accounts.retain(|account| (1..=MOST_STATEMENTS).contains(&account.statements.len()));
+        if let Some(known) = &fact.known
+            && !accounts.is_empty()
+        {
+            let value = values.name(&known.value, false);
+            let time = if fact.kind == Kind::Constant { Time::Any } else { Time::Settled };
+            let modality = Modality::Asserted;
+            let statement = name(Statement { value, modality, part: false, authority: None, time });
+            accounts.push(Account::known(statement));
+        }
+        accounts.sort_by_key(|account| (std::cmp::Reverse(account.weight), account.date, account.place));
+        let profiles = profiles(&accounts);
+        let judge = Judge { fact, values };
+        Self { fact_id: subject.fact, fact, key: subject.key.clone(), statements, accounts, profiles, judge }
+    }
+
+    /// The mildest disagreement over all pairs of statements that bear on each other, with the pair;
+    /// `None` where one of them agrees or none bears.
+    pub(super) fn mildest(&mut self, some: &[u32], others: &[u32]) -> Option<(Disagreement, u32, u32)> {
+        let mut mildest: Option<(Disagreement, u32, u32)> = None;
+        for &a in some {
+            for &b in others {
+                match self.judge.bearing(&self.statements[a as usize], &self.statements[b as usize]) {
+                    Bearing::Silent => {}
+                    Bearing::Agree => return None,
+                    Bearing::Disagree(found) => {
+                        if mildest.is_none_or(|(mild, ..)| found.milder(&mild).is_lt()) {
+                            mildest = Some((found, a, b));
+                        }
+                    }
+                }
+            }
+        }
+        mildest
+    }
+
+    pub(super) fn is_draft(&self, inputs: &Inputs<'_>, account: usize) -> bool {
+        match self.accounts[account].teller {
+            Teller::Text(text) => inputs.documents[text].role == Role::Draft,
+            Teller::Known => false,
+        }
+    }
+}
+
+impl Account {
+    fn of_text(inputs: &Inputs<'_>, text: usize, claims: Vec<(u32, usize)>) -> Self {
+        let published = inputs.documents[text].published.as_ref().and_then(Stretch::stated);
+        Self {
+            teller: Teller::Text(text),
+            weight: 0,
+            date: published.map_or(i32::MAX, |stretch| stretch.first().unwrap_or(i32::MIN)),
+            place: inputs.place_of_text[text],
+            statements: distinct(&claims),
+            claims,
+        }
+    }
+
+    fn known(statement: u32) -> Self {
+        Self {
+            teller: Teller::Known,
+            weight: u32::MAX,
+            date: i32::MIN,
+            place: 0,
+            statements: vec![statement],
+            claims: Vec::new(),
+        }
+    }
+
+    /// The first claim of this text that makes a statement.
+    pub(super) fn claim(&self, statement: u32) -> usize {
+        let made = self.claims.iter().find(|(made, _)| *made == statement);
+        made.expect("an account makes the statements of its profile").1
+    }
+}
+
+fn statement(
+    inputs: &Inputs<'_>,
+    fact: &Fact,
+    values: &mut Values<'_>,
+    at: usize,
+    text: usize,
+) -> Statement {
+    let claim: &Claim = &inputs.claims[at];
+    let part = claim.part.is_some();
+    Statement {
+        value: values.name(&claim.value, part),
+        modality: claim.modality,
+        part,
+        authority: claim.by.as_ref().and_then(|by| by.authority.clone()),
+        time: Time::of(claim, &inputs.documents[text], fact),
+    }
+}
+
+fn profiles(accounts: &[Account]) -> Vec<Profile> {
+    let mut by_statements: HashMap<Vec<u32>, usize> = HashMap::new();
+    let mut profiles: Vec<Profile> = Vec::new();
+    for (index, account) in accounts.iter().enumerate() {
+        let profile = *by_statements.entry(account.statements.clone()).or_insert_with_key(|statements| {
+            profiles.push(Profile { statements: statements.clone(), accounts: Vec::new() });
+            profiles.len() - 1
+        });
+        profiles[profile].accounts.push(index);
+    }
+    profiles
+}
+
+fn distinct(claims: &[(u32, usize)]) -> Vec<u32> {
+    let mut statements: Vec<u32> = claims.iter().map(|(statement, _)| *statement).collect();
+    statements.sort_unstable();
+    statements.dedup();
+    statements
+}

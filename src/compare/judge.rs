@@ -1,0 +1,259 @@
+//! Two statements side by side: every row of the table of verdicts.
+
+use super::Verdict;
+use super::statement::{Meeting, Statement, Time, Values};
+use crate::diagnostic::Severity;
+use crate::rule::{Fact, Kind, Modality};
+use crate::value::{Order, ValueType};
+
+/// From this factor on, like ends of two hedged figures make a discrepancy.
+const ENDS_FACTOR: f64 = 2.0;
+
+/// What two statements make of each other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Bearing {
+    /// They are not about the same thing at the same time, or growth explains them: neither says
+    /// anything for or against the other.
+    Silent,
+    /// Some world holds both.
+    Agree,
+    Disagree(Disagreement),
+}
+
+/// How two statements disagree.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Disagreement {
+    pub(super) verdict: Verdict,
+    pub(super) severity: Severity,
+    pub(super) reason: Option<Reason>,
+    /// The nearer of two equally grave pairs is the more favourable reading.
+    pub(super) distance: f64,
+}
+
+impl Disagreement {
+    /// Milder first.
+    pub(super) fn milder(&self, other: &Self) -> std::cmp::Ordering {
+        let rank = |it: &Self| (it.severity, it.verdict.gravity());
+        rank(self).cmp(&rank(other)).then(self.distance.total_cmp(&other.distance))
+    }
+}
+
+/// Why a disagreement is milder than it might be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Floors or ceilings are far apart, though some figure fits both.
+    EndsApart,
+    /// One of the two is only said to be possible.
+    OnlyPossible,
+    /// It is not certain which figure is the later one.
+    OrderUncertain,
+    /// The figures meet within half a unit of the rounder one.
+    Near,
+}
+
+/// Judges pairs of statements of one fact.
+pub(super) struct Judge<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) values: Values<'a>,
+}
+
+/// Which of two statements is of the earlier time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sequence {
+    FirstEarlier,
+    FirstLater,
+    Uncertain,
+}
+
+/// How the times of two statements relate, where the two may be put side by side at all.
+#[derive(Clone, Copy, Debug)]
+struct Timing {
+    sequence: Sequence,
+    one_undated: bool,
+    /// The statement, if any, whose stretch of time is a portion of the other's.
+    portion: Option<Side>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    First,
+    Second,
+}
+
+impl Judge<'_> {
+    pub(super) fn bearing(&mut self, a: &Statement, b: &Statement) -> Bearing {
+        let Some(timing) = self.timing(a, b) else { return Bearing::Silent };
+        let part = match (a.part, b.part, timing.portion) {
+            (false, false, portion) => portion,
+            (true, false, None | Some(Side::First)) => Some(Side::First),
+            (false, true, None | Some(Side::Second)) => Some(Side::Second),
+            // Two parts need not be the same part, and a part of the longer time need not fit in
+            // the shorter.
+            _ => return Bearing::Silent,
+        };
+        let meeting = self.values.meeting(a.value, b.value);
+        if let Some(side) = part
+            && !shows_against_whole(meeting, side, timing.portion.is_some())
+        {
+            return Bearing::Silent;
+        }
+        match meeting {
+            Meeting::Incomparable => Bearing::Silent,
+            Meeting::Overlapping { ends: Some((ratio, order)) } if ratio >= ENDS_FACTOR => {
+                if self.is_growth(order, timing.sequence) {
+                    return Bearing::Agree;
+                }
+                self.disagree(Verdict::Discrepancy, Some(Reason::EndsApart), ratio, timing)
+            }
+            Meeting::Overlapping { .. } => Bearing::Agree,
+            Meeting::Disjoint { order, near, distance } => {
+                if self.is_growth(order, timing.sequence) {
+                    return Bearing::Silent;
+                }
+                let (verdict, reason) = self.row(a, b, order, near, timing.sequence);
+                self.disagree(verdict, reason, distance, timing)
+            }
+        }
+    }
+
+    /// The row of the table that two disjoint statements fall under, growth ruled out.
+    fn row(
+        &self,
+        a: &Statement,
+        b: &Statement,
+        order: Order,
+        near: bool,
+        sequence: Sequence,
+    ) -> (Verdict, Option<Reason>) {
+        let known = a.time == Time::Settled || b.time == Time::Settled;
+        let possible = [a, b].iter().any(|statement| statement.modality == Modality::Possible);
+        if self.fact.kind == Kind::Cumulative && !known && order != Order::Unordered {
+            return match sequence {
+                Sequence::Uncertain => (Verdict::Discrepancy, Some(Reason::OrderUncertain)),
+                _ if near => (Verdict::Discrepancy, Some(Reason::Near)),
+                _ if possible => (Verdict::Regression, Some(Reason::OnlyPossible)),
+                _ => (Verdict::Regression, None),
+            };
+        }
+        if possible {
+            return (Verdict::Discrepancy, Some(Reason::OnlyPossible));
+        }
+        if near {
+            return (Verdict::Discrepancy, Some(Reason::Near));
+        }
+        match (&a.authority, &b.authority) {
+            (Some(one), Some(other)) if one != other => (Verdict::Disputed, None),
+            _ => (Verdict::Contradiction, None),
+        }
+    }
+
+    fn disagree(
+        &self,
+        verdict: Verdict,
+        reason: Option<Reason>,
+        distance: f64,
+        timing: Timing,
+    ) -> Bearing {
+        let mut severity = verdict.severity();
+        if verdict == Verdict::Regression && reason == Some(Reason::OnlyPossible) {
+            severity = one_step_down(severity);
+        }
+        let mut severity = self.fact.severity.unwrap_or(severity);
+        if timing.one_undated {
+            severity = one_step_down(severity);
+        }
+        Bearing::Disagree(Disagreement { verdict, severity, reason, distance })
+    }
+
+    /// Whether a figure that only grows was bound to be smaller: the smaller is certainly earlier.
+    fn is_growth(&self, order: Order, sequence: Sequence) -> bool {
+        self.fact.kind == Kind::Cumulative
+            && matches!(
+                (order, sequence),
+                (Order::FirstBelow, Sequence::FirstEarlier) | (Order::FirstAbove, Sequence::FirstLater)
+            )
+    }
+
+    /// `None` where the fact's kind keeps the two apart.
+    fn timing(&self, a: &Statement, b: &Statement) -> Option<Timing> {
+        let free = |sequence| Some(Timing { sequence, one_undated: false, portion: None });
+        match (a.time, b.time) {
+            (Time::Any, _) | (_, Time::Any) => return free(Sequence::Uncertain),
+            (Time::Settled, _) => return free(Sequence::FirstLater),
+            (_, Time::Settled) => return free(Sequence::FirstEarlier),
+            _ => {}
+        }
+        let (Some(first), Some(second)) = (a.time.stretch(), b.time.stretch()) else {
+            let one_undated = (a.time == Time::Undated) != (b.time == Time::Undated);
+            let older = [a, b].iter().any(|statement| matches!(statement.time, Time::Older(_)));
+            return (!older).then_some(Timing { sequence: Sequence::Uncertain, one_undated, portion: None });
+        };
+        let sequence = if first.certainly_before(second) {
+            Sequence::FirstEarlier
+        } else if second.certainly_before(first) {
+            Sequence::FirstLater
+        } else {
+            Sequence::Uncertain
+        };
+        let meet = sequence == Sequence::Uncertain;
+        match self.fact.kind {
+            Kind::Constant => free(sequence),
+            Kind::Cumulative => {
+                let older = [a, b].iter().any(|statement| matches!(statement.time, Time::Older(_)));
+                if older && !meet { None } else { free(sequence) }
+            }
+            Kind::Level => {
+                if first.days_apart(second) > self.fact.window_days { None } else { free(sequence) }
+            }
+            Kind::Period => self.same_stretch(a.time, b.time),
+        }
+    }
+
+    /// Figures of stretches of time meet where the stretches overlap. Of one stretch inside another
+    /// the figure is that of a part, if such figures add up at all.
+    fn same_stretch(&self, a: Time, b: Time) -> Option<Timing> {
+        let named = |time| !matches!(time, Time::OfText(_));
+        let (first, second) = (a.stretch()?, b.stretch()?);
+        if named(a) != named(b) || !first.overlaps(second) {
+            return None;
+        }
+        let portion = if first.is_portion_of(second) {
+            Some(Side::First)
+        } else if second.is_portion_of(first) {
+            Some(Side::Second)
+        } else {
+            None
+        };
+        let adds_up = matches!(
+            self.fact.value_type,
+            ValueType::Count | ValueType::Money | ValueType::Quantity | ValueType::Duration
+        );
+        if portion.is_some() && !adds_up {
+            return None;
+        }
+        Some(Timing { sequence: Sequence::Uncertain, one_undated: false, portion })
+    }
+}
+
+/// A part is at most the whole: it shows against the whole by being larger, never by being small.
+/// Of a portion of time only plainly larger figures show.
+fn shows_against_whole(meeting: Meeting, part: Side, portion: bool) -> bool {
+    let larger = match part {
+        Side::First => Order::FirstAbove,
+        Side::Second => Order::FirstBelow,
+    };
+    match meeting {
+        Meeting::Incomparable => false,
+        Meeting::Disjoint { order, .. } => order == larger,
+        Meeting::Overlapping { ends } => {
+            !portion && ends.is_some_and(|(ratio, order)| ratio >= ENDS_FACTOR && order == larger)
+        }
+    }
+}
+
+fn one_step_down(severity: Severity) -> Severity {
+    match severity {
+        Severity::Error => Severity::Warning,
+        Severity::Warning | Severity::Note => Severity::Note,
+    }
+}

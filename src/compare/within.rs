@@ -1,0 +1,114 @@
+//! Disagreement inside one text.
+//!
+//! Stricter than between texts: a text may well quote several figures, so only plain statements of
+//! the same voice and time are held against each other.
+
+use super::case::{Account, Case};
+use super::judge::{Bearing, Disagreement, Reason};
+use super::{Finding, Inputs, Opposed, Side, Verdict};
+use crate::diagnostic::Severity;
+use crate::rule::{Kind, Modality};
+
+/// A text with more different values than this lists them; it does not contradict itself.
+const MOST_VALUES: usize = 6;
+
+/// At most one finding a text: the claim that stands alone against those it cannot be squared with.
+pub(super) fn findings(inputs: &Inputs<'_>, case: &mut Case<'_>) -> Vec<Finding> {
+    let several: Vec<Account> = case
+        .accounts
+        .iter()
+        .filter(|account| (2..=MOST_VALUES).contains(&account.statements.len()))
+        .cloned()
+        .collect();
+    several.iter().filter_map(|account| finding(inputs, case, account)).collect()
+}
+
+fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Option<Finding> {
+    let count = account.claims.len();
+    let mut against: Vec<Vec<(usize, Disagreement)>> = vec![Vec::new(); count];
+    for one in 0..count {
+        for other in one + 1..count {
+            let (a, b) = (account.claims[one], account.claims[other]);
+            if let Some(found) = clash(inputs, case, a, b) {
+                against[one].push((b.1, found));
+                against[other].push((a.1, found));
+            }
+        }
+    }
+    // The claim with the fewest of other texts behind it stands apart; of equals the later one.
+    let primary = (0..count).filter(|&at| !against[at].is_empty()).min_by_key(|&at| {
+        let statement = account.claims[at].0;
+        (support(case, account, statement), std::cmp::Reverse(account.claims[at].1))
+    })?;
+    let claim = account.claims[primary].1;
+    let gravest = against[primary].iter().map(|(_, found)| *found).max_by(Disagreement::milder)?;
+    let mut opposed: Vec<usize> = Vec::new();
+    for &(other, _) in &against[primary] {
+        if !opposed.iter().any(|&shown| inputs.claims[shown].value == inputs.claims[other].value) {
+            opposed.push(other);
+        }
+    }
+    let severity = match case.fact.kind {
+        Kind::Constant => gravest.severity,
+        _ => Severity::Note,
+    };
+    Some(Finding {
+        verdict: gravest.verdict,
+        severity,
+        fact: case.fact_id,
+        key: case.key.clone(),
+        primary: claim,
+        more: 0,
+        against: opposed
+            .into_iter()
+            .map(|other| Opposed {
+                side: Side::Claim(other),
+                relation: inputs.relation(claim, other),
+                reason: gravest.reason,
+            })
+            .collect(),
+        alike: Vec::new(),
+    })
+}
+
+/// Whether two claims of one text, told in the same voice and of the same time, cannot both be true.
+fn clash(inputs: &Inputs<'_>, case: &mut Case<'_>, a: (u32, usize), b: (u32, usize)) -> Option<Disagreement> {
+    let (first, second) = (&inputs.claims[a.1], &inputs.claims[b.1]);
+    let plain = [first, second]
+        .iter()
+        .all(|claim| claim.modality == Modality::Asserted && claim.part.is_none());
+    if !plain || first.as_of != second.as_of || first.by != second.by || first.evidence == second.evidence {
+        return None;
+    }
+    let (first, second) = (&case.statements[a.0 as usize], &case.statements[b.0 as usize]);
+    match case.judge.bearing(first, second) {
+        Bearing::Disagree(found)
+            if matches!(found.reason, None | Some(Reason::OrderUncertain))
+                && found.verdict != Verdict::Disputed =>
+        {
+            Some(found)
+        }
+        _ => None,
+    }
+}
+
+/// How many other texts state what agrees with a statement, and how often this one does.
+fn support(case: &mut Case<'_>, own: &Account, statement: u32) -> (usize, usize) {
+    let profiles: Vec<(Vec<u32>, usize)> =
+        case.profiles.iter().map(|profile| (profile.statements.clone(), profile.accounts.len())).collect();
+    let mut others = 0;
+    for (statements, accounts) in &profiles {
+        if *statements == own.statements {
+            continue;
+        }
+        let agrees = statements.iter().any(|&other| {
+            let (a, b) = (&case.statements[statement as usize], &case.statements[other as usize]);
+            case.judge.bearing(a, b) == Bearing::Agree
+        });
+        if agrees {
+            others += accounts;
+        }
+    }
+    let repeated = own.claims.iter().filter(|(made, _)| *made == statement).count();
+    (others, repeated)
+}
