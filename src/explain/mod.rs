@@ -1,0 +1,137 @@
+//! Findings into diagnostics. All wording about disagreement lives here.
+//!
+//! The tool reports texts and does not know the world: sources disagree, none of them is wrong.
+
+mod fingerprint;
+mod gap;
+mod label;
+mod notes;
+mod words;
+
+use crate::compare::{Finding, Side, Verdict};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::extract::Claim;
+use crate::rule::{Fact, Rules};
+use crate::source::Sources;
+use crate::text::{Document, Role};
+use crate::value::ValueType;
+
+/// The diagnostic that tells a finding.
+pub fn explain(
+    finding: &Finding,
+    documents: &[Document],
+    rules: &Rules,
+    claims: &[Claim],
+    sources: &Sources,
+) -> Diagnostic {
+    let scene = Scene { finding, fact: rules.fact(finding.fact), documents, rules, claims, sources };
+    let primary = scene.claim(finding.primary);
+    let label = Label::primary(primary.span, scene.label(finding.primary));
+    let mut told = Diagnostic::new(finding.verdict.code(), finding.severity, scene.message(), label);
+    for opposed in &finding.against {
+        told.labels.push(match opposed.side {
+            Side::Claim(claim) => Label::secondary(scene.claim(claim).span, scene.label(claim)),
+            Side::Known => scene.known_label(),
+        });
+    }
+    told.notes = notes::notes(&scene);
+    told.help = scene.fact.url.iter().map(|url| format!("see {url}")).collect();
+    let pack = &rules.pack(finding.fact).name;
+    told.pack = Some(pack.clone());
+    told.fact = Some(scene.fact.id.clone());
+    told.fingerprint = Some(fingerprint::fingerprint(&[
+        finding.verdict.code(),
+        pack,
+        &scene.fact.id,
+        finding.key.as_deref().unwrap_or_default(),
+        &scene.document(finding.primary).file.path,
+        &primary.text,
+    ]));
+    told
+}
+
+/// A finding with all that its words are taken from.
+struct Scene<'a> {
+    finding: &'a Finding,
+    fact: &'a Fact,
+    documents: &'a [Document],
+    rules: &'a Rules,
+    claims: &'a [Claim],
+    sources: &'a Sources,
+}
+
+impl<'a> Scene<'a> {
+    fn claim(&self, claim: usize) -> &'a Claim {
+        &self.claims[claim]
+    }
+
+    fn document(&self, claim: usize) -> &'a Document {
+        let source = self.claims[claim].span.source;
+        let document = self.documents.iter().find(|document| document.file.id == source);
+        document.expect("every claim is of a document of the run")
+    }
+
+    fn label(&self, claim: usize) -> String {
+        label::label(self.claim(claim), self.document(claim), self.finding.verdict)
+    }
+
+    fn known_label(&self) -> Label {
+        let known = self.fact.known.as_ref().expect("a finding against what is known has a known value");
+        let value = words::value(&known.value, &known.value.to_string());
+        Label::secondary(known.span, format!("known: {value}"))
+    }
+
+    fn message(&self) -> String {
+        let subject = self.subject();
+        let who = self.who();
+        match self.finding.verdict {
+            Verdict::Contradiction => format!("{who} on {subject}"),
+            Verdict::Discrepancy => format!("{who} on {subject}"),
+            Verdict::Disputed => format!("authorities disagree on {subject}"),
+            Verdict::Regression => format!("a later source gives a lower figure: {}", self.title()),
+            Verdict::Conflation => self.conflation(),
+            Verdict::ContradictsKnown => format!("a source disagrees with what is known on {subject}"),
+            Verdict::Undated => format!("a date without a year cannot be compared: {subject}"),
+        }
+    }
+
+    /// The title, with the key it is about.
+    fn title(&self) -> String {
+        let key = self.claim(self.finding.primary).key.as_deref();
+        match key {
+            Some(key) if self.fact.title.contains("{key}") => self.fact.title.replace("{key}", key),
+            Some(key) => format!("{} ({key})", self.fact.title),
+            None => self.fact.title.clone(),
+        }
+    }
+
+    /// "when the pact was signed", "soldiers killed".
+    fn subject(&self) -> String {
+        let when = if self.fact.value_type == ValueType::Date { "when " } else { "" };
+        format!("{when}{}", self.title())
+    }
+
+    /// "sources disagree"; where a draft is concerned, it is named first.
+    fn who(&self) -> &'static str {
+        let others: Vec<usize> = self.finding.claims().skip(1).collect();
+        let home = self.claim(self.finding.primary).span.source;
+        if !others.is_empty() && others.iter().all(|&other| self.claim(other).span.source == home) {
+            return "one text disagrees with itself";
+        }
+        let is_draft = |&claim: &usize| self.document(claim).role == Role::Draft;
+        if is_draft(&self.finding.primary) && !others.iter().all(is_draft) {
+            "draft and sources disagree"
+        } else {
+            "sources disagree"
+        }
+    }
+
+    fn conflation(&self) -> String {
+        let figure = words::value(&self.claim(self.finding.primary).value, "this figure");
+        let other = self.finding.claims().nth(1).map(|claim| &self.rules.fact(self.claim(claim).fact).title);
+        match other {
+            Some(other) => format!("{figure} stands for {} here, for {other} elsewhere", self.title()),
+            None => format!("{figure} stands for another figure elsewhere: {}", self.title()),
+        }
+    }
+}
