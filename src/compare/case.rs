@@ -156,13 +156,7 @@ impl Account {
     }
 }
 
-fn statement(
-    inputs: &Inputs<'_>,
-    fact: &Fact,
-    values: &mut Values<'_>,
-    at: usize,
-    text: usize,
-) -> Statement {
+fn statement(inputs: &Inputs<'_>, fact: &Fact, values: &mut Values<'_>, at: usize, text: usize) -> Statement {
     let claim: &Claim = &inputs.claims[at];
     let part = claim.part.is_some();
     Statement {

@@ -126,9 +126,7 @@ impl Standing {
             .flat_map(|(profile, gravity)| {
                 case.profiles[profile].accounts.iter().map(move |&account| (profile, gravity, account))
             })
-            .min_by_key(|&(_, gravity, account)| {
-                (!case.is_draft(inputs, account), Reverse(gravity), account)
-            })
+            .min_by_key(|&(_, gravity, account)| (!case.is_draft(inputs, account), Reverse(gravity), account))
             .map(|(profile, _, account)| (profile, account))
     }
 

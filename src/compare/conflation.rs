@@ -142,7 +142,8 @@ impl Settled<'_> {
     fn profile_of(&self, text: usize) -> Option<(usize, usize)> {
         self.case.profiles.iter().enumerate().find_map(|(index, profile)| {
             let mut accounts = profile.accounts.iter().copied();
-            let account = accounts.find(|&account| self.case.accounts[account].teller == Teller::Text(text))?;
+            let account =
+                accounts.find(|&account| self.case.accounts[account].teller == Teller::Text(text))?;
             Some((account, index))
         })
     }

@@ -147,13 +147,7 @@ impl Judge<'_> {
         }
     }
 
-    fn disagree(
-        &self,
-        verdict: Verdict,
-        reason: Option<Reason>,
-        distance: f64,
-        timing: Timing,
-    ) -> Bearing {
+    fn disagree(&self, verdict: Verdict, reason: Option<Reason>, distance: f64, timing: Timing) -> Bearing {
         let mut severity = verdict.severity();
         if verdict == Verdict::Regression && reason == Some(Reason::OnlyPossible) {
             severity = one_step_down(severity);
@@ -203,7 +197,11 @@ impl Judge<'_> {
                 if older && !meet { None } else { free(sequence) }
             }
             Kind::Level => {
-                if first.days_apart(second) > self.fact.window_days { None } else { free(sequence) }
+                if first.days_apart(second) > self.fact.window_days {
+                    None
+                } else {
+                    free(sequence)
+                }
             }
             Kind::Period => self.same_stretch(a.time, b.time),
         }

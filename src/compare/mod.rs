@@ -148,7 +148,13 @@ pub fn compare(documents: &[Document], rules: &Rules, claims: &[Claim]) -> Vec<F
     findings.extend(conflation::findings(&inputs, &settled));
     findings.sort_by_cached_key(|finding| {
         let against: Vec<_> = finding.claims().skip(1).map(|claim| inputs.place(claim)).collect();
-        (inputs.place(finding.primary), Reverse(finding.severity), finding.verdict.code(), finding.fact, against)
+        (
+            inputs.place(finding.primary),
+            Reverse(finding.severity),
+            finding.verdict.code(),
+            finding.fact,
+            against,
+        )
     });
     findings
 }

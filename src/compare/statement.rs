@@ -47,7 +47,8 @@ impl Time {
             return Self::Any;
         }
         let Some(as_of) = &claim.as_of else { return Self::Undated };
-        let stretch = if fact.kind == Kind::Period { Stretch::stated(as_of) } else { Stretch::possible(as_of) };
+        let stretch =
+            if fact.kind == Kind::Period { Stretch::stated(as_of) } else { Stretch::possible(as_of) };
         let Some(stretch) = stretch else { return Self::Undated };
         if document.published.as_ref() == Some(as_of) {
             return Self::OfText(stretch);
@@ -140,7 +141,10 @@ impl<'a> Values<'a> {
             return self.meeting(b, a).flipped();
         }
         let (fact, values) = (self.fact, &self.values);
-        *self.meetings.entry((a, b)).or_insert_with(|| meeting(fact, &values[a as usize], &values[b as usize]))
+        *self
+            .meetings
+            .entry((a, b))
+            .or_insert_with(|| meeting(fact, &values[a as usize], &values[b as usize]))
     }
 }
 
@@ -186,12 +190,10 @@ fn distance(gap: &Gap) -> f64 {
 fn order_of_ends(a: &Value, b: &Value) -> Order {
     let (Value::Measure(a), Value::Measure(b)) = (a, b) else { return Order::Unordered };
     let ends = |a_end: Option<Bound>, b_end: Option<Bound>| match (a_end, b_end) {
-        (Some(a_end), Some(b_end)) => {
-            match relate(&exactly(a, a_end.at), &exactly(b, b_end.at), None) {
-                Relation::Disjoint { order, .. } => Some(order),
-                _ => None,
-            }
-        }
+        (Some(a_end), Some(b_end)) => match relate(&exactly(a, a_end.at), &exactly(b, b_end.at), None) {
+            Relation::Disjoint { order, .. } => Some(order),
+            _ => None,
+        },
         _ => None,
     };
     match (ends(a.set.low, b.set.low), ends(a.set.high, b.set.high)) {
@@ -236,4 +238,3 @@ fn is_floor(measure: &Measure) -> bool {
     let Some(low) = measure.set.low else { return false };
     !measure.approximate && measure.set.high.is_none_or(|high| high.at > low.at)
 }
-

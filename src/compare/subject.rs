@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn a_short_name_stands_for_the_only_full_one() {
-        let forms = longest_forms(&["okafor", "ngozi okafor", "dr ngozi okafor", "smith", "ann smith", "bo smith"]);
+        let forms =
+            longest_forms(&["okafor", "ngozi okafor", "dr ngozi okafor", "smith", "ann smith", "bo smith"]);
         assert_eq!(forms.get("okafor"), Some(&"dr ngozi okafor"));
         assert_eq!(forms.get("ngozi okafor"), Some(&"dr ngozi okafor"));
         assert_eq!(forms.get("smith"), None);

@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::diagnostic::Severity;
-use crate::value::Value;
+use crate::value::{Relation, Value};
 
 /// One note a subject: a date of a text without a date of its own fits any year, so that it cannot
 /// be told whether it agrees with the dates of other texts. It matters where some text names a year.
@@ -22,8 +22,9 @@ pub(super) fn finding(inputs: &Inputs<'_>, case: &Case<'_>) -> Option<Finding> {
             (None, None) => {}
         }
     }
-    let (&primary, further) = floating.split_first()?;
     let anchored = anchored?;
+    floating.retain(|&claim| matches!(inputs.relation(claim, anchored), Relation::Overlapping { .. }));
+    let (&primary, further) = floating.split_first()?;
     Some(Finding {
         verdict: Verdict::Undated,
         severity: Severity::Note,
@@ -43,7 +44,7 @@ pub(super) fn finding(inputs: &Inputs<'_>, case: &Case<'_>) -> Option<Finding> {
 /// Whether a date names a year; `None` for values that are no dates.
 fn has_year(inputs: &Inputs<'_>, claim: usize) -> Option<bool> {
     match &inputs.claims[claim].value {
-        Value::Date(date) => Some(date.bounds().is_some()),
+        Value::Date(date) if date.exists() => Some(date.bounds().is_some()),
         _ => None,
     }
 }

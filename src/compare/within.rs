@@ -8,6 +8,7 @@ use super::judge::{Bearing, Disagreement, Reason};
 use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::diagnostic::Severity;
 use crate::rule::{Kind, Modality};
+use std::cmp::Reverse;
 
 /// A text with more different values than this lists them; it does not contradict itself.
 const MOST_VALUES: usize = 6;
@@ -38,7 +39,7 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
     // The claim with the fewest of other texts behind it stands apart; of equals the later one.
     let primary = (0..count).filter(|&at| !against[at].is_empty()).min_by_key(|&at| {
         let statement = account.claims[at].0;
-        (support(case, account, statement), std::cmp::Reverse(account.claims[at].1))
+        (support(case, account, statement), Reverse(at))
     })?;
     let claim = account.claims[primary].1;
     let gravest = against[primary].iter().map(|(_, found)| *found).max_by(Disagreement::milder)?;
@@ -74,9 +75,8 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
 /// Whether two claims of one text, told in the same voice and of the same time, cannot both be true.
 fn clash(inputs: &Inputs<'_>, case: &mut Case<'_>, a: (u32, usize), b: (u32, usize)) -> Option<Disagreement> {
     let (first, second) = (&inputs.claims[a.1], &inputs.claims[b.1]);
-    let plain = [first, second]
-        .iter()
-        .all(|claim| claim.modality == Modality::Asserted && claim.part.is_none());
+    let plain =
+        [first, second].iter().all(|claim| claim.modality == Modality::Asserted && claim.part.is_none());
     if !plain || first.as_of != second.as_of || first.by != second.by || first.evidence == second.evidence {
         return None;
     }

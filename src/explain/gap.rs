@@ -40,8 +40,7 @@ pub(super) fn times(ratio: f64, unit: &Unit) -> Option<String> {
 
 /// "twice", "ten times", "2.7 times", "340 times".
 pub(super) fn ratio_in_words(ratio: f64) -> String {
-    const NAMES: [&str; 9] =
-        ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
+    const NAMES: [&str; 9] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
     let rounded = if ratio < 9.95 { (ratio * 10.0).round() / 10.0 } else { ratio.round() };
     if rounded == 2.0 {
         return "twice".to_owned();

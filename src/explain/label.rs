@@ -50,7 +50,8 @@ fn pieces(claim: &Claim, document: &Document, verdict: Verdict) -> Vec<String> {
         Some(scope) => format!("part: {scope}"),
         None => "a part".to_owned(),
     });
-    let anchored = anchor(claim, document).map(|date| format!("read against {}", words::date(&exactly(date))));
+    let anchored =
+        anchor(claim, document).map(|date| format!("read against {}", words::date(&exactly(date))));
     let by = claim.by.as_ref().map(|by| format!("by {}", by.text));
     let as_of = claim.as_of.as_ref().map(|date| format!("as of {}", words::date(&exactly(date))));
     let told = match verdict {

@@ -49,12 +49,11 @@ fn figures(scene: &Scene<'_>, opposed: &Opposed) -> Option<String> {
         Relation::Disjoint { gap: Gap::Figures { ratio, .. }, order, .. } => {
             (*ratio, first_is_larger(*order)?)
         }
-        Relation::Overlapping { ends_ratio } => {
-            (*ends_ratio, figure(own_measure)? >= figure(other_measure)?)
-        }
+        Relation::Overlapping { ends_ratio } => (*ends_ratio, figure(own_measure)? >= figure(other_measure)?),
         _ => return None,
     };
-    let stated = figure(own_measure).zip(figure(other_measure)).filter(|_| same_unit(own_measure, other_measure));
+    let stated =
+        figure(own_measure).zip(figure(other_measure)).filter(|_| same_unit(own_measure, other_measure));
     let ratio = match stated {
         Some((own, other)) if own > 0.0 && other > 0.0 => Some((own / other).max(other / own)),
         _ => ratio,

@@ -29,8 +29,8 @@ pub(super) fn date(date: &Date) -> String {
 /// A number with its thousands marked; large ones in millions and billions where that is exact.
 pub(super) fn number(number: f64) -> String {
     for (unit, name) in [(1e12, " trillion"), (1e9, " billion"), (1e6, " million")] {
-        let scaled = number / unit;
-        if scaled.abs() >= 1.0 && (scaled * 100.0).fract() == 0.0 {
+        let scaled = (number / unit * 100.0).round() / 100.0;
+        if scaled.abs() >= 1.0 && (scaled * unit - number).abs() <= number.abs() * f64::EPSILON {
             return format!("{}{name}", grouped(&scaled.to_string()));
         }
     }
@@ -86,8 +86,18 @@ fn year(field: &str, before_christ: bool) -> Option<String> {
 
 fn month(field: &str) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     if field == "XX" {
         return Some("");

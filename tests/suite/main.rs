@@ -2,3 +2,4 @@
 
 mod architecture;
 mod rule_files;
+mod verdicts;
