@@ -45,9 +45,7 @@ pub struct SourceFile {
     pub path: String,
     pub text: String,
     line_starts: Vec<usize>,
-    /// Pairs (offset in `text`, offset on disk) at which the two begin to differ by a new
-    /// amount; empty where they are the same throughout.
-    disk_offsets: Vec<(usize, usize)>,
+    disk: DiskOffsets,
     /// How many characters begin before each multiple of [`STRIDE`], so that a column on a line of
     /// megabytes costs no walk along the line.
     characters: OnceLock<Vec<usize>>,
@@ -55,25 +53,87 @@ pub struct SourceFile {
 
 const STRIDE: usize = 1024;
 
+/// The way from a decoded text back to the bytes on disk, as runs of characters that all take the
+/// same number of bytes on either side: ASCII text in UTF-16 is one run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DiskOffsets {
+    /// In rising order; empty where the offsets are the same throughout.
+    runs: Vec<Run>,
+    text_end: u32,
+    disk_end: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    text: u32,
+    disk: u32,
+    /// Bytes of one character in the text, and on disk.
+    text_width: u16,
+    disk_width: u16,
+}
+
+impl DiskOffsets {
+    /// For a text whose first character stands at `disk` of the file, behind a byte order mark.
+    pub fn starting_at(disk: usize) -> Self {
+        Self { runs: Vec::new(), text_end: 0, disk_end: to_u32(disk) }
+    }
+
+    /// The next `count` characters take so many bytes each in the text and on disk.
+    ///
+    /// # Panics
+    /// Where the text or the file reaches 4 GiB; files that large are not read.
+    pub fn push(&mut self, count: usize, text_width: u16, disk_width: u16) {
+        if count == 0 {
+            return;
+        }
+        let same = self
+            .runs
+            .last()
+            .is_some_and(|last| last.text_width == text_width && last.disk_width == disk_width);
+        if !same {
+            self.runs.push(Run { text: self.text_end, disk: self.disk_end, text_width, disk_width });
+        }
+        self.text_end = to_u32(self.text_end as usize + count * usize::from(text_width));
+        self.disk_end = to_u32(self.disk_end as usize + count * usize::from(disk_width));
+    }
+
+    /// How many runs the text falls into.
+    pub fn run_count(&self) -> usize {
+        self.runs.len()
+    }
+
+    /// The offset on disk of the character that holds a byte of the text.
+    fn on_disk(&self, offset: usize) -> usize {
+        let Some(before) = self.runs.partition_point(|run| run.text as usize <= offset).checked_sub(1) else {
+            return offset;
+        };
+        let run = self.runs[before];
+        let characters = (offset - run.text as usize) / usize::from(run.text_width);
+        run.disk as usize + characters * usize::from(run.disk_width)
+    }
+}
+
+fn to_u32(offset: usize) -> u32 {
+    u32::try_from(offset).expect("texts are smaller than 4 GiB")
+}
+
 impl SourceFile {
     /// A file whose text is UTF-8 on disk, so that offsets agree.
     pub fn new(id: SourceId, path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self::decoded(id, path, text, Vec::new())
+        Self::decoded(id, path, text, DiskOffsets::default())
     }
 
-    /// A file whose text was decoded; `disk_offsets` holds, in rising order, the pairs (offset in
-    /// the text, offset on disk) of characters, at least at every place where the distance between
-    /// the two changes.
+    /// A file whose text was decoded from another encoding.
     pub fn decoded(
         id: SourceId,
         path: impl Into<String>,
         text: impl Into<String>,
-        disk_offsets: Vec<(usize, usize)>,
+        disk: DiskOffsets,
     ) -> Self {
         let text = text.into();
         let line_starts =
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect();
-        Self { id, path: path.into(), text, line_starts, disk_offsets, characters: OnceLock::new() }
+        Self { id, path: path.into(), text, line_starts, disk, characters: OnceLock::new() }
     }
 
     /// The place of a byte offset of the text. An offset behind the end is the end's.
@@ -121,17 +181,7 @@ impl SourceFile {
 
     /// A range of the text as a range of bytes on disk.
     pub fn disk_range(&self, range: Range<usize>) -> Range<usize> {
-        self.disk_offset(range.start)..self.disk_offset(range.end)
-    }
-
-    fn disk_offset(&self, offset: usize) -> usize {
-        match self.disk_offsets.partition_point(|&(text, _)| text <= offset) {
-            0 => offset,
-            n => {
-                let (text, disk) = self.disk_offsets[n - 1];
-                disk + (offset - text)
-            }
-        }
+        self.disk.on_disk(range.start)..self.disk.on_disk(range.end)
     }
 }
 
@@ -180,8 +230,21 @@ mod tests {
     }
 
     #[test]
-    fn disk_offsets_follow_the_last_known_pair() {
-        let file = SourceFile::decoded(SourceId(0), "a", "aéb", vec![(0, 0), (3, 2)]);
-        assert_eq!(file.disk_range(0..4), 0..3);
+    fn disk_offsets_follow_the_width_of_characters() {
+        let mut disk = DiskOffsets::starting_at(2);
+        disk.push(1, 1, 2);
+        disk.push(1, 2, 2);
+        disk.push(1, 1, 2);
+        let file = SourceFile::decoded(SourceId(0), "a", "aéb", disk);
+        assert_eq!(file.disk_range(0..4), 2..8);
+        assert_eq!(file.disk_range(1..3), 4..6);
+    }
+
+    #[test]
+    fn equal_widths_make_one_run() {
+        let mut disk = DiskOffsets::default();
+        disk.push(10, 1, 2);
+        disk.push(5, 1, 2);
+        assert_eq!(disk.run_count(), 1);
     }
 }

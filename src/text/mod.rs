@@ -6,9 +6,11 @@
 
 mod offsets;
 mod sentences;
+mod visible;
 
 pub use offsets::{OffsetMap, ProseBuilder};
 pub use sentences::sentences;
+pub use visible::OPAQUE;
 
 use crate::source::{SourceFile, Span};
 use crate::value::{Context, Date, DayOrder};
@@ -63,6 +65,20 @@ pub struct Prose {
     pub text: String,
     pub blocks: Vec<Block>,
     pub offsets: OffsetMap,
+}
+
+impl Prose {
+    /// The sentences of a block, as ranges of the prose. A table row and a heading are one each.
+    pub fn sentences(&self, block: &Block) -> Vec<Range<usize>> {
+        match block.kind {
+            BlockKind::Heading | BlockKind::TableRow => vec![block.range.clone()],
+            BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => {
+                let start = block.range.start;
+                let within = sentences(&self.text[block.range.clone()]);
+                within.into_iter().map(|range| start + range.start..start + range.end).collect()
+            }
+        }
+    }
 }
 
 impl Document {

@@ -1,57 +1,71 @@
 //! The way from prose back to the file, byte for byte.
 
+use super::visible;
 use super::{Block, BlockKind, Prose};
 use crate::value::Date;
 use std::ops::Range;
 
 /// A run of prose bytes that stand one for one in the source, or (where `len` differs from
-/// `source_len`) a piece that stands for another: a space for a line break, `&` for `&amp;`.
+/// `source_len`) a piece that stands for another: a space for a tag, `&` for `&amp;`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     prose: usize,
     len: usize,
     source: usize,
     source_len: usize,
+    /// Stands elsewhere and is repeated here: a table's header before a cell.
+    echo: bool,
 }
 
-/// Maps bytes of the prose to bytes of the source. Pieces are in prose order; a table's header may
-/// be met again before each of its rows, so that source order is not promised.
+/// Maps bytes of the prose to bytes of the source. Pieces are in prose order; a table's header is
+/// met again before each of its rows, so that source order is not promised.
 #[derive(Clone, Debug, Default)]
 pub struct OffsetMap {
     pieces: Vec<Piece>,
 }
 
 impl OffsetMap {
-    /// The source bytes from the first to the last byte of a stretch of prose. Where the pieces at
-    /// its two ends are out of order in the source, the first piece's own part.
+    /// The source bytes from the first to the last byte of a stretch of prose. A table's header that
+    /// is repeated at its edges counts only where the stretch holds nothing else.
     pub fn source_range(&self, prose: Range<usize>) -> Range<usize> {
-        let Some(start) = self.source_of(prose.start) else {
-            let end = self.pieces.last().map_or(0, |piece| piece.source + piece.source_len);
+        let first = self.pieces.partition_point(|piece| piece.prose + piece.len <= prose.start);
+        let behind = self.pieces.partition_point(|piece| piece.prose < prose.end.max(prose.start + 1));
+        let touched = &self.pieces[first.min(behind)..behind];
+        let Some(any) = touched.first() else {
+            let end = self.pieces.get(first).or(self.pieces.last()).map_or(0, |piece| piece.source);
             return end..end;
         };
+        let own = |piece: &&Piece| !piece.echo;
+        let from = touched.iter().find(own).unwrap_or(any);
+        let to = touched.iter().rev().find(own).unwrap_or(any);
+        let start = from.source_at(prose.start.max(from.prose), false);
         if prose.is_empty() {
             return start..start;
         }
-        let last = self.piece_at(prose.end - 1);
-        let end = match last {
-            Some(piece) if piece.len == piece.source_len => {
-                piece.source + (prose.end - piece.prose).min(piece.len)
-            }
-            Some(piece) => piece.source + piece.source_len,
-            None => start,
-        };
+        let end = to.source_at(prose.end.min(to.prose + to.len), true);
         start..end.max(start)
     }
 
-    fn source_of(&self, prose: usize) -> Option<usize> {
-        let piece = self.piece_at(prose)?;
-        Some(if piece.len == piece.source_len { piece.source + (prose - piece.prose) } else { piece.source })
+    /// Each stretch of prose with the source bytes it stands for. Where the two are equally long, they
+    /// are the same but for line breaks, which are spaces in the prose, and characters of private use.
+    pub fn pieces(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        self.pieces.iter().map(|piece| {
+            (piece.prose..piece.prose + piece.len, piece.source..piece.source + piece.source_len)
+        })
     }
+}
 
-    fn piece_at(&self, prose: usize) -> Option<Piece> {
-        let next = self.pieces.partition_point(|piece| piece.prose <= prose);
-        let piece = *self.pieces.get(next.checked_sub(1)?)?;
-        (prose < piece.prose + piece.len).then_some(piece)
+impl Piece {
+    /// The source offset of a prose offset in or at the end of this piece. A piece that stands for
+    /// another is not cut: it counts whole on the side that is asked for.
+    fn source_at(&self, prose: usize, end: bool) -> usize {
+        if self.len == self.source_len {
+            self.source + (prose - self.prose)
+        } else if end {
+            self.source + self.source_len
+        } else {
+            self.source
+        }
     }
 }
 
@@ -63,36 +77,53 @@ pub struct ProseBuilder {
 }
 
 impl ProseBuilder {
-    /// Text that stands in the source as it is, from `source` on.
-    pub fn push(&mut self, text: &str, source: usize) {
-        self.push_as(text, source..source + text.len());
+    /// A builder with room for the prose of a text of `len` bytes.
+    pub fn with_capacity(len: usize) -> Self {
+        let mut builder = Self::default();
+        builder.prose.text.reserve(len);
+        builder
     }
 
-    /// Text that stands for other bytes of the source.
+    /// Text that stands in the source as it is, from `source` on. A line break becomes a space, a
+    /// soft hyphen and other characters without a form nothing, a web address one opaque character.
+    pub fn push(&mut self, text: &str, source: usize) {
+        let mut done = 0;
+        for (odd, fate) in visible::oddities(text) {
+            self.push_verbatim(&text[done..odd.start], source + done);
+            self.append(fate.replacement(), source + odd.start, odd.len(), false);
+            done = odd.end;
+        }
+        self.push_verbatim(&text[done..], source + done);
+    }
+
+    /// Text that stands for other bytes of the source: a decoded entity, a space for a tag.
     pub fn push_as(&mut self, text: &str, source: Range<usize>) {
-        if text.is_empty() {
-            return;
+        for (index, line) in visible::shown(text).split(['\n', '\r']).enumerate() {
+            if index > 0 {
+                self.append(" ", source.start, source.len(), false);
+            }
+            self.append(line, source.start, source.len(), false);
         }
-        let prose = self.prose.text.len();
-        self.block_start.get_or_insert(prose);
-        self.prose.text.push_str(text);
-        let new = Piece { prose, len: text.len(), source: source.start, source_len: source.len() };
-        if let Some(last) = self.prose.offsets.pieces.last_mut()
-            && last.len == last.source_len
-            && new.len == new.source_len
-            && last.source + last.len == new.source
-            && last.prose + last.len == new.prose
-        {
-            last.len += new.len;
-            last.source_len += new.source_len;
-        } else {
-            self.prose.offsets.pieces.push(new);
-        }
+    }
+
+    /// Text of another place, repeated here so that the sentence can be read: a table's header.
+    pub fn push_echo(&mut self, text: &str, source: Range<usize>) {
+        self.append(text, source.start, source.len(), true);
     }
 
     /// The prose so far.
     pub fn text(&self) -> &str {
         &self.prose.text
+    }
+
+    /// The words of the block that is being built.
+    pub fn open_block(&self) -> &str {
+        self.block_start.map_or("", |start| &self.prose.text[start..])
+    }
+
+    /// The blocks that have ended.
+    pub fn blocks(&self) -> &[Block] {
+        &self.prose.blocks
     }
 
     /// Ends the block that the pieces since the last end make up; blank ones are left out.
@@ -109,5 +140,106 @@ impl ProseBuilder {
     pub fn finish(mut self) -> Prose {
         self.end_block(BlockKind::Paragraph, None);
         self.prose
+    }
+
+    fn push_verbatim(&mut self, text: &str, source: usize) {
+        let mut done = 0;
+        for line_break in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
+            self.append(&text[done..line_break], source + done, line_break - done, false);
+            self.append(" ", source + line_break, 1, false);
+            done = line_break + 1;
+        }
+        self.append(&text[done..], source + done, text.len() - done, false);
+    }
+
+    fn append(&mut self, text: &str, source: usize, source_len: usize, echo: bool) {
+        if text.is_empty() {
+            return;
+        }
+        let prose = self.prose.text.len();
+        self.block_start.get_or_insert(prose);
+        self.prose.text.push_str(text);
+        let new = Piece { prose, len: text.len(), source, source_len, echo };
+        if let Some(last) = self.prose.offsets.pieces.last_mut()
+            && last.len == last.source_len
+            && new.len == new.source_len
+            && last.source + last.len == new.source
+            && last.prose + last.len == new.prose
+            && last.echo == new.echo
+        {
+            last.len += new.len;
+            last.source_len += new.source_len;
+        } else {
+            self.prose.offsets.pieces.push(new);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(parts: impl FnOnce(&mut ProseBuilder)) -> Prose {
+        let mut builder = ProseBuilder::default();
+        parts(&mut builder);
+        builder.finish()
+    }
+
+    #[test]
+    fn what_stands_for_another_is_not_cut() {
+        // A&amp;B
+        let prose = built(|builder| {
+            builder.push("A", 0);
+            builder.push_as("&", 1..6);
+            builder.push("B", 6);
+        });
+        assert_eq!(prose.text.trim_end(), "A&B");
+        assert_eq!(prose.offsets.source_range(0..1), 0..1);
+        assert_eq!(prose.offsets.source_range(1..2), 1..6);
+        assert_eq!(prose.offsets.source_range(1..3), 1..7);
+        assert_eq!(prose.offsets.source_range(3..3), 6..6);
+    }
+
+    #[test]
+    fn a_line_break_is_a_space_in_the_same_piece() {
+        let prose = built(|builder| builder.push("a\r\nb\nc", 10));
+        assert_eq!(prose.text, "a  b c\n");
+        assert_eq!(prose.offsets.pieces().collect::<Vec<_>>(), [(0..6, 10..16)]);
+    }
+
+    #[test]
+    fn characters_without_a_form_are_dropped() {
+        let prose = built(|builder| builder.push("co\u{ad}op http://x.y/1 \u{e001}", 0));
+        assert_eq!(prose.text, "coop \u{fffc} \u{fffd}\n");
+        assert_eq!(prose.offsets.source_range(0..4), 0..6);
+        assert_eq!(prose.offsets.source_range(5..8), 7..19);
+        assert_eq!(prose.offsets.source_range(9..12), 20..23);
+    }
+
+    #[test]
+    fn a_repeated_header_is_no_part_of_the_row() {
+        // Dead|Hurt  7|9
+        let prose = built(|builder| {
+            builder.push_echo("Dead: ", 0..4);
+            builder.push("7", 11);
+            builder.push_echo("; Hurt: ", 5..9);
+            builder.push("9", 13);
+            builder.end_block(BlockKind::TableRow, None);
+        });
+        assert_eq!(prose.text, "Dead: 7; Hurt: 9\n");
+        assert_eq!(prose.offsets.source_range(0..16), 11..14);
+        assert_eq!(prose.offsets.source_range(0..4), 0..4);
+        assert_eq!(prose.offsets.source_range(6..7), 11..12);
+    }
+
+    #[test]
+    fn blank_blocks_are_left_out() {
+        let prose = built(|builder| {
+            builder.push(" \n ", 0);
+            builder.end_block(BlockKind::Paragraph, None);
+            builder.push(" x ", 3);
+        });
+        assert_eq!(prose.blocks.len(), 1);
+        assert_eq!(&prose.text[prose.blocks[0].range.clone()], "x");
     }
 }

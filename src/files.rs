@@ -1,1 +1,0 @@
-//! Finds and reads what is to be checked. Knows nothing of facts.
