@@ -1,17 +1,26 @@
 //! Flags that several commands share.
 
+use crate::config::FailOn;
 use crate::render::{Format, StatementFormat};
 use crate::value::{Date, NotationError};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice};
 use std::path::PathBuf;
 
-/// Which configuration and which rules.
+/// Which rules, and which configuration.
 #[derive(Args, Clone, Debug)]
 pub(super) struct RuleFlags {
     /// Rule file or folder of rule files, instead of the configured ones (may be repeated)
     #[arg(long, value_name = "PATH")]
     pub(super) rules: Vec<PathBuf>,
+}
+
+/// Where it is said which rules and texts belong together.
+#[derive(Args, Clone, Debug)]
+pub(super) struct ConfigFlag {
+    /// Configuration file, instead of the nearest gainsay.toml at or above the working directory
+    #[arg(long, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 /// Which texts, and what is known of them.
@@ -25,15 +34,11 @@ pub(super) struct TextFlags {
     #[arg(long, value_name = "PATH")]
     pub(super) sources: Vec<PathBuf>,
 
-    /// Configuration file, instead of the nearest gainsay.toml at or above the working directory
-    #[arg(long, value_name = "FILE")]
-    pub(super) config: Option<PathBuf>,
-
     /// Date of publication of texts that tell none, in EDTF: 2024-12-18, 2024-12~
     #[arg(long, value_name = "DATE", value_parser = published)]
     pub(super) published: Option<Date>,
 
-    /// Path that standard input stands for: it decides how the text is read
+    /// Read standard input as the text of this file
     #[arg(long, value_name = "PATH")]
     pub(super) stdin_path: Option<PathBuf>,
 
@@ -60,6 +65,11 @@ pub(super) struct StatementFlags {
     /// How each line is written
     #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = statement_format())]
     pub(super) format: StatementFormat,
+}
+
+pub(super) fn fail_on() -> impl TypedValueParser<Value = FailOn> {
+    PossibleValuesParser::new(FailOn::ALL.map(FailOn::name))
+        .map(|name| FailOn::from_name(&name).expect("only names of severities are possible"))
 }
 
 fn format() -> impl TypedValueParser<Value = Format> {

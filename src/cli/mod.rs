@@ -2,9 +2,12 @@
 //!
 //! One file a subcommand. Results go to standard output, everything else to standard error.
 
+mod check;
+mod claims;
 mod flags;
-mod input;
 mod output;
+mod project;
+mod test;
 mod values;
 
 use clap::{Parser, Subcommand};
@@ -24,7 +27,10 @@ struct Arguments {
 /// A new subcommand is a file of its own and a line in each list here.
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
+    Claims(claims::Claims),
     Values(values::Values),
+    Test(test::Test),
 }
 
 /// How a command ended, as its exit status tells.
@@ -42,7 +48,10 @@ enum Outcome {
 pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let done = match arguments.command {
+        Command::Check(command) => command.run(),
+        Command::Claims(command) => command.run(),
         Command::Values(command) => command.run(),
+        Command::Test(command) => command.run(),
     };
     let outcome = done.unwrap_or_else(|error| {
         if output::is_broken_pipe(&error) {

@@ -1,9 +1,10 @@
 //! `gainsay values`: every value that can be read, no rules needed.
 
 use super::Outcome;
-use super::flags::{StatementFlags, TextFlags};
-use super::{input, output};
-use crate::render::{Statement, write_values};
+use super::flags::{ConfigFlag, StatementFlags, TextFlags};
+use super::output;
+use super::project::{Project, Scope};
+use crate::render::{Format, Page, Statement, write_values};
 use crate::source::Span;
 use crate::text::{Document, sentences};
 use crate::value::{self, Reading};
@@ -12,28 +13,36 @@ use clap::Args;
 use rayon::prelude::*;
 use std::io::Write;
 
-/// Every date, number and quantity that can be read; no rules needed
+/// List every date, number and quantity that can be read
+///
+/// No rules are needed.
 #[derive(Args, Debug)]
 pub(super) struct Values {
     #[command(flatten)]
-    text: TextFlags,
+    texts: TextFlags,
+    #[command(flatten)]
+    config: ConfigFlag,
     #[command(flatten)]
     output: StatementFlags,
 }
 
 impl Values {
     pub(super) fn run(self) -> Result<Outcome> {
-        let texts = input::texts(&self.text)?;
-        let found: Vec<Vec<Found>> = texts.documents.par_iter().map(values).collect();
+        let mut project = Project::open(&self.config)?;
+        if project.is_faulty() {
+            return project.refuse(Format::Human, &Page::default());
+        }
+        let documents = project.texts(&self.texts, Scope::Named)?;
+        let found: Vec<Vec<Found>> = documents.par_iter().map(values).collect();
         let statements = found.iter().flatten().map(|found| Statement {
             value: &found.reading.value,
             span: found.span,
             text: &found.text,
         });
         let mut out = output::results();
-        write_values(self.output.format, statements, &texts.sources, &mut out)?;
+        write_values(self.output.format, statements, &project.sources, &mut out)?;
         out.flush()?;
-        Ok(texts.outcome())
+        Ok(project.outcome(false))
     }
 }
 

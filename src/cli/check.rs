@@ -1,0 +1,93 @@
+//! `gainsay check`: where texts disagree.
+
+use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags, fail_on};
+use super::project::{Project, Scope};
+use super::{Outcome, output};
+use crate::compare::compare;
+use crate::config::FailOn;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::explain::explain;
+use crate::extract::{Claim, Extractor};
+use crate::render::{self, Format, Report, Summary};
+use crate::source::{SourceId, Sources};
+use crate::text::{Document, Role};
+use anyhow::Result;
+use clap::Args;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::io::Write;
+
+/// Find where texts disagree
+///
+/// Without PATHS, checks all that gainsay.toml names. With PATHS, checks those as drafts against the
+/// sources, and reports only what touches a draft.
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    texts: TextFlags,
+    #[command(flatten)]
+    rules: RuleFlags,
+    #[command(flatten)]
+    config: ConfigFlag,
+    #[command(flatten)]
+    output: FormatFlags,
+
+    /// Least severity that makes the exit status 1 [default: error]
+    #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
+    fail_on: Option<FailOn>,
+}
+
+impl Check {
+    pub(super) fn run(self) -> Result<Outcome> {
+        let page = output::page(self.output.color);
+        let mut project = Project::open(&self.config)?;
+        let rules = project.rules(&self.rules)?;
+        if project.is_faulty() {
+            return project.refuse(self.output.format, &page);
+        }
+        let documents = project.texts(&self.texts, Scope::WithSources)?;
+        let sources = &project.sources;
+
+        let extractor = Extractor::new(&rules);
+        let claims: Vec<Claim> =
+            documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        let findings = compare(&documents, &rules, &claims);
+        let explained = findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, sources));
+        let mut diagnostics: Vec<Diagnostic> = project.told.iter().cloned().chain(explained).collect();
+
+        if !self.texts.paths.is_empty() {
+            keep_those_on_drafts(&mut diagnostics, &documents);
+        }
+        put_in_order(&mut diagnostics, sources);
+
+        let summary = Summary::new(documents.len(), rules.facts().count(), claims.len(), &diagnostics);
+        let report = Report { diagnostics: &diagnostics, sources, summary };
+        let mut out = output::results();
+        render::write(self.output.format, &report, &page, &mut out)?;
+        out.flush()?;
+        if self.output.format == Format::Human {
+            output::tell(&summary.to_string());
+        }
+        let fail_on = self.fail_on.or(project.config.fail_on).unwrap_or(FailOn::At(Severity::Error));
+        Ok(project.outcome(diagnostics.iter().any(|told| fail_on.fails(told.severity))))
+    }
+}
+
+/// Keeps the diagnostics of which some label stands in a draft.
+fn keep_those_on_drafts(diagnostics: &mut Vec<Diagnostic>, documents: &[Document]) {
+    let drafts: BTreeSet<SourceId> = documents
+        .iter()
+        .filter(|document| document.role == Role::Draft)
+        .map(|document| document.file.id)
+        .collect();
+    diagnostics.retain(|told| told.labels.iter().any(|label| drafts.contains(&label.span.source)));
+}
+
+/// By path, then place, the gravest first.
+fn put_in_order(diagnostics: &mut [Diagnostic], sources: &Sources) {
+    diagnostics.sort_by_cached_key(|told| {
+        let span = told.primary_span();
+        (sources.get(span.source).path.clone(), span.start, Reverse(told.severity), told.code)
+    });
+}

@@ -1,0 +1,44 @@
+//! `gainsay claims`: what was found, not judged.
+
+use super::flags::{ConfigFlag, RuleFlags, StatementFlags, TextFlags};
+use super::project::{Project, Scope};
+use super::{Outcome, output};
+use crate::extract::{Claim, Extractor};
+use crate::render::{Format, Page, write_claims};
+use anyhow::Result;
+use clap::Args;
+use rayon::prelude::*;
+use std::io::Write;
+
+/// List every statement of a fact, not judged
+///
+/// With PATHS, those of these texts; without, those of all that gainsay.toml names.
+#[derive(Args, Debug)]
+pub(super) struct Claims {
+    #[command(flatten)]
+    texts: TextFlags,
+    #[command(flatten)]
+    rules: RuleFlags,
+    #[command(flatten)]
+    config: ConfigFlag,
+    #[command(flatten)]
+    output: StatementFlags,
+}
+
+impl Claims {
+    pub(super) fn run(self) -> Result<Outcome> {
+        let mut project = Project::open(&self.config)?;
+        let rules = project.rules(&self.rules)?;
+        if project.is_faulty() {
+            return project.refuse(Format::Human, &Page::default());
+        }
+        let documents = project.texts(&self.texts, Scope::Named)?;
+        let extractor = Extractor::new(&rules);
+        let claims: Vec<Claim> =
+            documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        let mut out = output::results();
+        write_claims(self.output.format, &claims, &rules, &project.sources, &mut out)?;
+        out.flush()?;
+        Ok(project.outcome(false))
+    }
+}

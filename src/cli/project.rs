@@ -1,0 +1,280 @@
+//! What a command works on: the configuration, the rules and the texts that its flags name.
+
+use super::flags::{ConfigFlag, RuleFlags, TextFlags};
+use super::{Outcome, output};
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::files::{self, Decoded, FileError, Found, FoundFile, Ignored};
+use crate::markup::{self, Given};
+use crate::render::{self, Format, Page, Report, Summary};
+use crate::rule::Rules;
+use crate::rule_file;
+use crate::source::{SourceFile, Sources};
+use crate::text::{Document, Role};
+use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{env, fs};
+use walkdir::WalkDir;
+
+/// What was read for a command, and what is to be told of it.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) config: Config,
+    /// Every file, texts and rule files alike.
+    pub(super) sources: Sources,
+    /// Mistakes in the configuration, the rules, and the front matter of texts.
+    pub(super) told: Vec<Diagnostic>,
+    /// Some text could not be read.
+    incomplete: bool,
+    /// The working directory, links followed.
+    here: PathBuf,
+    /// The folder of the configuration, links followed; without one, the working directory.
+    root: PathBuf,
+}
+
+/// Which texts a command reads where PATHS are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Those as drafts, and the sources behind them.
+    WithSources,
+    /// Those alone.
+    Named,
+}
+
+/// A text that is to be read.
+#[derive(Debug)]
+struct Wanted {
+    file: FoundFile,
+    role: Role,
+    /// Read already: standard input.
+    read: Option<Decoded>,
+}
+
+impl Project {
+    /// Reads the configuration that a flag names, or the nearest one at or above the working directory.
+    pub(super) fn open(flag: &ConfigFlag) -> Result<Self> {
+        let here = env::current_dir()
+            .and_then(fs::canonicalize)
+            .context("cannot tell what the working directory is")?;
+        let mut project = Self {
+            config: Config::default(),
+            sources: Sources::default(),
+            told: Vec::new(),
+            incomplete: false,
+            root: here.clone(),
+            here,
+        };
+        let nearest = || config::find_upward(&project.here).map(|path| Config::inside(&project.here, &path));
+        let Some(path) = flag.config.clone().or_else(nearest) else { return Ok(project) };
+        let decoded = files::read(&path)?;
+        let file = project.sources.add(|id| decoded.into_file(id, shown(&path)));
+        (project.config, project.told) = config::load(&file);
+        let folder =
+            if project.config.root.as_os_str().is_empty() { Path::new(".") } else { &project.config.root };
+        project.root = folder.canonicalize().with_context(|| format!("cannot enter {}", folder.display()))?;
+        Ok(project)
+    }
+
+    /// Whether the configuration or the rules are such that nothing should be made of them.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.told.iter().any(|told| told.severity == Severity::Error)
+    }
+
+    /// Tells the mistakes instead of doing anything.
+    pub(super) fn refuse(&self, format: Format, page: &Page) -> Result<Outcome> {
+        let summary = Summary::new(0, 0, 0, &self.told);
+        let report = Report { diagnostics: &self.told, sources: &self.sources, summary };
+        let mut out = output::results();
+        render::write(format, &report, page, &mut out)?;
+        out.flush()?;
+        output::tell("gainsay: no text was read, because of the mistakes in the rules or the configuration");
+        Ok(Outcome::Incomplete)
+    }
+
+    /// How a run ends that could do its work: `found` says whether there is something to fail on.
+    pub(super) fn outcome(&self, found: bool) -> Outcome {
+        match (self.incomplete, found) {
+            (true, _) => Outcome::Incomplete,
+            (false, true) => Outcome::Found,
+            (false, false) => Outcome::Clean,
+        }
+    }
+
+    /// Reads the rule files.
+    pub(super) fn rules(&mut self, flags: &RuleFlags) -> Result<Rules> {
+        let paths = if flags.rules.is_empty() {
+            self.config.rules.clone().unwrap_or_default()
+        } else {
+            flags.rules.clone()
+        };
+        if paths.is_empty() {
+            bail!("no rules: name them with --rules, or in a gainsay.toml");
+        }
+        let mut read: Vec<Arc<SourceFile>> = Vec::new();
+        for path in rule_files(&paths)? {
+            let decoded = files::read(&path)?;
+            read.push(self.sources.add(|id| decoded.into_file(id, shown(&path))));
+        }
+        if read.is_empty() {
+            bail!("no rules: there is no .toml file in {}", listed(&paths));
+        }
+        let (rules, told) = rule_file::load(&read);
+        self.told.extend(told);
+        Ok(rules)
+    }
+
+    /// Reads the texts, in the order of paths. One that cannot be read is told at once; the others go on.
+    pub(super) fn texts(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Document>> {
+        start_threads(flags.jobs)?;
+        let mut wanted = self.wanted(flags, scope)?;
+        if wanted.is_empty() && !self.incomplete {
+            bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml");
+        }
+        let read: Vec<Result<Decoded, FileError>> = wanted
+            .par_iter_mut()
+            .map(|wanted| wanted.read.take().map_or_else(|| files::read(&wanted.file.path), Ok))
+            .collect();
+        let mut texts: Vec<(Arc<SourceFile>, Role, Given)> = Vec::new();
+        for (wanted, read) in wanted.iter().zip(read) {
+            match read {
+                Ok(decoded) => {
+                    let file = self.sources.add(|id| decoded.into_file(id, shown(&wanted.file.path)));
+                    texts.push((file, wanted.role, self.given(&wanted.file, flags)));
+                }
+                Err(error) => self.complain(&error),
+            }
+        }
+        let (documents, told): (Vec<Document>, Vec<Vec<Diagnostic>>) =
+            texts.into_par_iter().map(|(file, role, given)| markup::document(file, role, &given)).unzip();
+        self.told.extend(told.into_iter().flatten());
+        Ok(documents)
+    }
+
+    /// The texts to read, each once and in the order of paths. What is a draft is no source.
+    fn wanted(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Wanted>> {
+        let mut wanted: Vec<Wanted> = standard_input(flags)?.into_iter().collect();
+        let drafts = self.drafts(flags)?;
+        let sources = match scope {
+            Scope::Named if !flags.paths.is_empty() => Found::default(),
+            Scope::Named | Scope::WithSources => self.source_texts(flags),
+        };
+        for (found, role) in [(drafts, Role::Draft), (sources, Role::Source)] {
+            for error in &found.errors {
+                self.complain(error);
+            }
+            wanted.extend(found.files.into_iter().map(|file| Wanted { file, role, read: None }));
+        }
+        let mut seen = BTreeSet::new();
+        wanted.retain(|wanted| seen.insert(wanted.file.identity.clone()));
+        wanted.sort_by(|one, other| one.file.path.cmp(&other.file.path));
+        Ok(wanted)
+    }
+
+    /// PATHS, or else the drafts of the configuration, unless the sources are named on the command line.
+    fn drafts(&self, flags: &TextFlags) -> Result<Found> {
+        if !flags.paths.is_empty() {
+            let paths: Vec<PathBuf> =
+                flags.paths.iter().filter(|path| !is_standard_input(path)).cloned().collect();
+            return Ok(files::find(&paths, Ignored::Heeded));
+        }
+        match &self.config.drafts {
+            Some(globs) if flags.sources.is_empty() && flags.stdin_path.is_none() => {
+                let root =
+                    if self.config.root.as_os_str().is_empty() { Path::new(".") } else { &self.config.root };
+                let found = files::find_matching(root, globs).context("`drafts` in the configuration")?;
+                Ok(self.seen_from_here(found))
+            }
+            _ => Ok(Found::default()),
+        }
+    }
+
+    fn source_texts(&self, flags: &TextFlags) -> Found {
+        if flags.sources.is_empty() {
+            let paths = self.config.sources.as_deref().unwrap_or_default();
+            self.seen_from_here(files::find(paths, Ignored::Read))
+        } else {
+            files::find(&flags.sources, Ignored::Read)
+        }
+    }
+
+    /// Files that the configuration names, by their paths from the working directory where they are below it.
+    fn seen_from_here(&self, mut found: Found) -> Found {
+        for file in &mut found.files {
+            if let Ok(inside) = file.identity.strip_prefix(&self.here) {
+                file.path = inside.to_owned();
+            }
+        }
+        found
+    }
+
+    /// What the configuration and the command line know of a text.
+    fn given(&self, file: &FoundFile, flags: &TextFlags) -> Given {
+        let known = self.config.known_text(&Config::inside(&self.root, &file.identity));
+        Given {
+            publisher: known.and_then(|known| known.publisher.clone()),
+            published: known.and_then(|known| known.published.clone()),
+            day_order: known.and_then(|known| known.day_order),
+            published_default: flags.published.clone(),
+        }
+    }
+
+    fn complain(&mut self, error: &FileError) {
+        output::tell(&format!("gainsay: {error}"));
+        self.incomplete = true;
+    }
+}
+
+/// Without a number, as many threads as there are cores.
+fn start_threads(jobs: Option<u16>) -> Result<()> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.map_or(0, usize::from));
+    pool.build_global().context("cannot start threads")
+}
+
+/// Every `*.toml` in the folders, and the files that are named; in order of path, each once.
+fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut found = BTreeSet::new();
+    for path in paths {
+        if !path.is_dir() {
+            found.insert(path.clone());
+            continue;
+        }
+        for entry in WalkDir::new(path).follow_links(true) {
+            let entry = entry.with_context(|| format!("cannot read the rules in {}", path.display()))?;
+            if entry.file_type().is_file() && entry.path().extension().is_some_and(|it| it == "toml") {
+                found.insert(entry.into_path());
+            }
+        }
+    }
+    Ok(found.into_iter().collect())
+}
+
+fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// The text on standard input, where PATHS name it or `--stdin-path` says which file it stands for.
+fn standard_input(flags: &TextFlags) -> Result<Option<Wanted>> {
+    if flags.stdin_path.is_none() && !flags.paths.iter().any(|path| is_standard_input(path)) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes).context("cannot read standard input")?;
+    let path = flags.stdin_path.clone().unwrap_or_else(|| PathBuf::from("-"));
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    let read = Some(files::decode(bytes, extension.as_deref()).context("standard input is not text")?);
+    let identity = path.canonicalize().unwrap_or_else(|_| path.clone());
+    Ok(Some(Wanted { file: FoundFile { path, identity }, role: Role::Draft, read }))
+}
+
+/// A path as results show it.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+fn listed(paths: &[PathBuf]) -> String {
+    paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
+}
