@@ -6,7 +6,10 @@ mod fingerprint;
 mod gap;
 mod label;
 mod notes;
+mod why;
 mod words;
+
+pub use why::explain_why;
 
 use crate::compare::{Finding, Side, Verdict};
 use crate::diagnostic::{Diagnostic, Label};

@@ -15,7 +15,7 @@ mod trace;
 use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
 use crate::text::{Block, Document, sentences};
-use crate::value::{self, Context, Date, Reading, Value, ValueType};
+use crate::value::{self, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
 use ownership::{Owned, Place};
@@ -163,7 +163,7 @@ impl DocumentReader<'_, '_> {
         let start = block.range.start + sentence.start;
         let paragraph = &self.document.prose.text[block.range.clone()];
         let text = &paragraph[sentence];
-        let readings = value::read(text, &context(self.document, block));
+        let readings = value::read(text, &self.document.context(block));
         let implicit_one =
             patterns.iter().any(|pattern| self.extractor.rules.fact(pattern.fact).implicit_one);
         let mut marked = Marked::new(text, &readings, implicit_one);
@@ -199,15 +199,6 @@ fn on_path(fact: &Fact, document: &Document) -> bool {
 /// Whether the document mentions one of what a fact is `about`.
 fn mentions_about(fact: &Fact, document: &Document) -> bool {
     fact.about.is_empty() || fact.about.iter().any(|about| about.is_match(&document.prose.text))
-}
-
-/// What the values of a block are read against.
-fn context(document: &Document, block: &Block) -> Context {
-    Context {
-        published: document.date_of(block).copied(),
-        day_order: document.day_order,
-        ..Context::default()
-    }
 }
 
 /// The claim that a value makes, with all that its sentence says of it.

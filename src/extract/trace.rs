@@ -108,7 +108,7 @@ impl Extractor<'_> {
         let paragraph = &document.prose.text[block.range.clone()];
         let start = block.range.start + range.start;
         let text = &paragraph[range];
-        let readings = value::read(text, &super::context(document, block));
+        let readings = value::read(text, &document.context(block));
         let tracer = Tracer {
             extractor: self,
             document,
