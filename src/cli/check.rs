@@ -50,12 +50,14 @@ impl Check {
         let sources = &project.sources;
 
         let extractor = Extractor::new(&rules);
-        let claims: Vec<Claim> =
+        let mut claims: Vec<Claim> =
             documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        claims.retain(|claim| project.policy().admits(claim, &rules));
         let findings = compare(&documents, &rules, &claims);
         let explained = findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, sources));
         let mut diagnostics: Vec<Diagnostic> = project.told.iter().cloned().chain(explained).collect();
 
+        project.policy().apply(&mut diagnostics);
         if !self.texts.paths.is_empty() {
             keep_those_on_drafts(&mut diagnostics, &documents);
         }
@@ -69,7 +71,7 @@ impl Check {
         if self.output.format == Format::Human {
             output::tell(&summary.to_string());
         }
-        let fail_on = self.fail_on.or(project.config.fail_on).unwrap_or(FailOn::At(Severity::Error));
+        let fail_on = self.fail_on.or(project.fail_on()).unwrap_or(FailOn::At(Severity::Error));
         Ok(project.outcome(diagnostics.iter().any(|told| fail_on.fails(told.severity))))
     }
 }

@@ -6,6 +6,7 @@ mod check;
 mod claims;
 mod flags;
 mod output;
+mod policy;
 mod project;
 mod test;
 mod values;

@@ -1,19 +1,20 @@
 //! What a command works on: the configuration, the rules and the texts that its flags name.
 
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
+use super::policy::Policy;
 use super::{Outcome, output};
-use crate::config::{self, Config};
+use crate::config::{self, Config, FailOn};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, Decoded, FileError, Found, FoundFile, Ignored};
 use crate::markup::{self, Given};
 use crate::render::{self, Format, Page, Report, Summary};
 use crate::rule::Rules;
 use crate::rule_file;
-use crate::source::{SourceFile, Sources};
+use crate::source::{SourceFile, SourceId, Sources};
 use crate::text::{Document, Role};
 use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,11 +24,13 @@ use walkdir::WalkDir;
 /// What was read for a command, and what is to be told of it.
 #[derive(Debug)]
 pub(super) struct Project {
-    pub(super) config: Config,
+    config: Config,
     /// Every file, texts and rule files alike.
     pub(super) sources: Sources,
     /// Mistakes in the configuration, the rules, and the front matter of texts.
     pub(super) told: Vec<Diagnostic>,
+    /// The path of each text as seen from the configuration.
+    inside: BTreeMap<SourceId, PathBuf>,
     /// Some text could not be read.
     incomplete: bool,
     /// The working directory, links followed.
@@ -64,6 +67,7 @@ impl Project {
             config: Config::default(),
             sources: Sources::default(),
             told: Vec::new(),
+            inside: BTreeMap::new(),
             incomplete: false,
             root: here.clone(),
             here,
@@ -77,6 +81,11 @@ impl Project {
             if project.config.root.as_os_str().is_empty() { Path::new(".") } else { &project.config.root };
         project.root = folder.canonicalize().with_context(|| format!("cannot enter {}", folder.display()))?;
         Ok(project)
+    }
+
+    /// What the configuration says of single findings.
+    pub(super) fn policy(&self) -> Policy<'_> {
+        Policy { config: &self.config, inside: &self.inside }
     }
 
     /// Whether the configuration or the rules are such that nothing should be made of them.
@@ -93,6 +102,11 @@ impl Project {
         out.flush()?;
         output::tell("gainsay: no text was read, because of the mistakes in the rules or the configuration");
         Ok(Outcome::Incomplete)
+    }
+
+    /// The least severity that the configuration lets a check fail on.
+    pub(super) fn fail_on(&self) -> Option<FailOn> {
+        self.config.fail_on
     }
 
     /// How a run ends that could do its work: `found` says whether there is something to fail on.
@@ -143,7 +157,9 @@ impl Project {
             match read {
                 Ok(decoded) => {
                     let file = self.sources.add(|id| decoded.into_file(id, shown(&wanted.file.path)));
-                    texts.push((file, wanted.role, self.given(&wanted.file, flags)));
+                    let inside = Config::inside(&self.root, &wanted.file.identity);
+                    texts.push((Arc::clone(&file), wanted.role, self.given(&inside, flags)));
+                    self.inside.insert(file.id, inside);
                 }
                 Err(error) => self.complain(&error),
             }
@@ -212,13 +228,13 @@ impl Project {
     }
 
     /// What the configuration and the command line know of a text.
-    fn given(&self, file: &FoundFile, flags: &TextFlags) -> Given {
-        let known = self.config.known_text(&Config::inside(&self.root, &file.identity));
+    fn given(&self, inside: &Path, flags: &TextFlags) -> Given {
+        let known = self.config.known_text(inside);
         Given {
             publisher: known.and_then(|known| known.publisher.clone()),
-            published: known.and_then(|known| known.published.clone()),
+            published: known.and_then(|known| known.published),
             day_order: known.and_then(|known| known.day_order),
-            published_default: flags.published.clone(),
+            published_default: flags.published,
         }
     }
 
