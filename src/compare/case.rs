@@ -6,7 +6,7 @@ use super::statement::{Statement, Time, Values, is_silent_part};
 use super::stretch::Stretch;
 use super::subject::Subject;
 use crate::extract::Claim;
-use crate::rule::{Fact, FactId, Kind, Modality};
+use crate::rule::{Fact, FactId, Kind, Known, Modality};
 use crate::text::Role;
 use std::collections::HashMap;
 
@@ -57,7 +57,17 @@ pub(super) struct Profile {
 }
 
 impl<'a> Case<'a> {
+    /// All claims of a subject, and what the rule gives as known.
     pub(super) fn new(inputs: &Inputs<'a>, subject: &Subject) -> Self {
+        Self::with_known(inputs, subject, inputs.rules.fact(subject.fact).known.as_ref())
+    }
+
+    /// The claims of a subject without what the rule gives as known.
+    pub(super) fn of_texts(inputs: &Inputs<'a>, subject: &Subject) -> Self {
+        Self::with_known(inputs, subject, None)
+    }
+
+    fn with_known(inputs: &Inputs<'a>, subject: &Subject, known: Option<&Known>) -> Self {
         let fact = inputs.rules.fact(subject.fact);
         let mut values = Values::new(fact);
         let mut names = HashMap::new();
@@ -82,7 +92,7 @@ impl<'a> Case<'a> {
             accounts.push(Account::of_text(inputs, text, claims));
         }
         accounts.retain(|account| (1..=MOST_STATEMENTS).contains(&account.statements.len()));
-        if let Some(known) = &fact.known
+        if let Some(known) = known
             && !accounts.is_empty()
         {
             let value = values.name(&known.value, false);

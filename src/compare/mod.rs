@@ -7,6 +7,7 @@ mod case;
 mod cluster;
 mod conflation;
 mod judge;
+mod misattribution;
 mod statement;
 mod stretch;
 mod subject;
@@ -37,6 +38,8 @@ pub enum Verdict {
     Disputed,
     /// A figure that only grows is certainly later and lower.
     Regression,
+    /// One authority is given figures of the same time that cannot both be true.
+    Misattribution,
     Conflation,
     ContradictsKnown,
     Undated,
@@ -50,6 +53,7 @@ impl Verdict {
             Self::Discrepancy => "discrepancy",
             Self::Disputed => "disputed",
             Self::Regression => "regression",
+            Self::Misattribution => "misattribution",
             Self::Conflation => "conflation",
             Self::ContradictsKnown => "contradicts-known",
             Self::Undated => "undated",
@@ -59,7 +63,9 @@ impl Verdict {
     /// How grave it is unless a rule says otherwise.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Contradiction | Self::Regression | Self::ContradictsKnown => Severity::Error,
+            Self::Contradiction | Self::Regression | Self::Misattribution | Self::ContradictsKnown => {
+                Severity::Error
+            }
             Self::Discrepancy | Self::Disputed | Self::Conflation => Severity::Warning,
             Self::Undated => Severity::Note,
         }
@@ -74,7 +80,8 @@ impl Verdict {
             Self::Disputed => 3,
             Self::Regression => 4,
             Self::Contradiction => 5,
-            Self::ContradictsKnown => 6,
+            Self::Misattribution => 6,
+            Self::ContradictsKnown => 7,
         }
     }
 }
@@ -137,7 +144,9 @@ pub fn compare(documents: &[Document], rules: &Rules, claims: &[Claim]) -> Vec<F
         .map(|subject| {
             let mut case = Case::new(&inputs, subject);
             let standing = Standing::of(&mut case);
-            let mut findings = standing.findings(&inputs, &mut case);
+            let mut findings = misattribution::findings(&inputs, subject);
+            let between = standing.findings(&inputs, &mut case);
+            findings.extend(misattribution::not_told_by(&inputs, &findings, between));
             findings.extend(within::findings(&inputs, &mut case));
             findings.extend(undated::finding(&inputs, &case));
             (findings, Settled { case, standing })

@@ -56,7 +56,7 @@ fn pieces(claim: &Claim, document: &Document, verdict: Verdict) -> Vec<String> {
     let as_of = claim.as_of.as_ref().map(|date| format!("as of {}", words::date(&exactly(date))));
     let told = match verdict {
         Verdict::Regression => [as_of, part, None, None],
-        Verdict::Disputed => [by, part, anchored, None],
+        Verdict::Disputed | Verdict::Misattribution => [by, part, anchored, None],
         _ => [part, anchored, by, None],
     };
     told.into_iter().flatten().collect()

@@ -92,6 +92,10 @@ impl<'a> Scene<'a> {
             Verdict::Discrepancy => format!("{who} on {subject}"),
             Verdict::Disputed => format!("authorities disagree on {subject}"),
             Verdict::Regression => format!("a later source gives a lower figure: {}", self.title()),
+            Verdict::Misattribution => match &self.claim(self.finding.primary).by {
+                Some(by) => format!("sources quote {} differently on {subject}", by.text),
+                None => format!("sources quote one authority differently on {subject}"),
+            },
             Verdict::Conflation => self.conflation(),
             Verdict::ContradictsKnown => format!("a source disagrees with what is known on {subject}"),
             Verdict::Undated => format!("a date without a year cannot be compared: {subject}"),

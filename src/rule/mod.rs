@@ -9,8 +9,10 @@ use crate::value::{Date, Tolerance, Value, ValueType};
 use regex::Regex;
 
 pub mod pattern;
+pub mod relation;
 
 pub use pattern::Expr;
+pub use relation::Formula;
 
 /// How the figures of a fact may differ over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -261,5 +263,6 @@ pub struct ExpectedClaim {
 pub struct Relation {
     pub id: String,
     pub holds: String,
+    pub formula: Formula,
     pub span: Span,
 }

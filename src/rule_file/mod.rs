@@ -11,7 +11,8 @@ mod raw;
 mod terms;
 
 use crate::diagnostic::{Diagnostic, Label};
-use crate::rule::{Authority, Expr, Pack, Relation, Rules};
+use crate::rule::relation::FormulaError;
+use crate::rule::{Authority, Expr, Fact, Formula, Pack, Relation, Rules};
 use crate::source::SourceFile;
 use crate::toml_file::{self, List, Name, Text};
 use checker::{Checker, Holes, Needs};
@@ -111,10 +112,11 @@ fn check_pack(parts: Parts) -> (Pack, Vec<Diagnostic>) {
         unless: &unless,
         except: &except,
     };
-    let facts = facts.iter().filter_map(|(name, raw)| check_fact(name, raw, &shared, &mut checker)).collect();
+    let facts: Vec<Fact> =
+        facts.iter().filter_map(|(name, raw)| check_fact(name, raw, &shared, &mut checker)).collect();
     let relations = unique(parts.relations, "relation", "duplicate-relation", &mut checker);
     let relations =
-        relations.iter().filter_map(|entry| check_relation(entry, &fact_ids, &mut checker)).collect();
+        relations.iter().filter_map(|entry| check_relation(entry, &fact_ids, &facts, &mut checker)).collect();
     if parts.lost.is_empty() {
         terms::unused_terms(&parts.terms, &mut checker);
     }
@@ -203,32 +205,37 @@ fn check_pack_except(except: &[&Text], checker: &mut Checker<'_>) {
 fn check_relation(
     (name, raw): &Entry<RawRelation>,
     fact_ids: &[String],
+    facts: &[Fact],
     checker: &mut Checker<'_>,
 ) -> Option<Relation> {
     let told = checker.diagnostics.len();
     check_id(name, "relation", checker);
     let holds = raw.holds.as_ref()?;
-    for (at, id) in ids_in(&holds.value) {
-        let span = holds.part(at..at + id.len());
-        checker.known_name((id, span), "fact", "unknown-fact", fact_ids.iter().map(String::as_str));
-    }
+    let type_of = |id: &str| facts.iter().find(|fact| fact.id == id).map(|fact| fact.value_type);
+    let formula = match Formula::parse(&holds.value, &type_of) {
+        Ok(formula) => formula,
+        Err(mistakes) => {
+            for mistake in mistakes {
+                tell_mistake(holds, mistake, fact_ids, checker);
+            }
+            return None;
+        }
+    };
     let sound = checker.diagnostics.len() == told;
-    sound.then(|| Relation { id: name.value.clone(), holds: holds.value.clone(), span: holds.span })
+    sound.then(|| Relation { id: name.value.clone(), holds: holds.value.clone(), formula, span: holds.span })
 }
 
-/// The words of a relation that can only be ids of facts, and where they begin.
-fn ids_in(holds: &str) -> Vec<(usize, &str)> {
-    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let mut ids = Vec::new();
-    let mut at = 0;
-    for word in holds.split(|c| !is_word(c)) {
-        if word.starts_with(char::is_alphabetic) {
-            ids.push((at, word));
-        }
-        let behind = at + word.len();
-        at = behind + holds[behind..].chars().next().map_or(0, char::len_utf8);
+fn tell_mistake(holds: &Text, mistake: FormulaError, fact_ids: &[String], checker: &mut Checker<'_>) {
+    let id = &holds.value[mistake.range.clone()];
+    let span = holds.part(mistake.range.clone());
+    if mistake.code == "unknown-fact" && mistake.help.is_none() {
+        // Also silent about a fact that is there and has mistakes of its own, which have been told.
+        checker.known_name((id, span), "fact", "unknown-fact", fact_ids.iter().map(String::as_str));
+        return;
     }
-    ids
+    let mut told = Diagnostic::error(mistake.code, mistake.message, Label::primary(span, mistake.label));
+    told.help.extend(mistake.help);
+    checker.tell(told);
 }
 
 fn stem(path: &str) -> String {
