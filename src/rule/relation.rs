@@ -1,6 +1,6 @@
 //! What must hold between facts: `killed + wounded ~= casualties`.
 //!
-//! Parsed and typed when its rule file is read; [`compare`](crate::compare) works it out on claims.
+//! Parsed and typed when its rule file is read; worked out on claims where findings are made.
 
 use crate::value::{Date, Value, ValueType, parse_notation};
 use std::ops::Range;
