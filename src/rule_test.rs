@@ -3,9 +3,13 @@
 //! A test stands in no folder and names no subject, so a fact's `paths` and `about` do not count. What is
 //! found is shown in the rule file, where the test's text stands.
 
+use crate::compare::compare;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::extract::{Claim, Extractor};
-use crate::rule::{Expected, ExpectedClaim, Fact, FactId, Rules, Test};
+use crate::rule::{Expected, ExpectedClaim, Fact, FactId, NO_VERDICT, Rules, Test};
+use crate::source::{SourceFile, SourceId, Span};
+use crate::text::Document;
+use std::sync::Arc;
 
 /// What came of the tests.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,7 +31,9 @@ pub fn run(rules: &Rules) -> Outcome {
                     let found = found(id, test, &extractor);
                     judge(fact, expected, &found)
                 }
-                Expected::Verdict(..) => Vec::new(),
+                Expected::Verdict(code, span) => {
+                    judge_verdict(fact, code, *span, &verdicts(id, test, rules, &extractor))
+                }
             };
             for diagnostic in &mut told {
                 diagnostic.pack = Some(rules.pack(id).name.clone());
@@ -45,6 +51,33 @@ pub fn run(rules: &Rules) -> Outcome {
 fn found(id: FactId, test: &Test, extractor: &Extractor<'_>) -> Vec<Claim> {
     let claims = test.texts.iter().flat_map(|text| extractor.extract(&text.document));
     claims.filter(|claim| claim.fact == id).collect()
+}
+
+/// The codes of what is found between the texts of a test.
+fn verdicts(id: FactId, test: &Test, rules: &Rules, extractor: &Extractor<'_>) -> Vec<&'static str> {
+    let texts = test.texts.iter().zip(0..).map(|(text, number)| apart(&text.document, number));
+    let documents: Vec<Document> = texts.collect();
+    let claims = documents.iter().flat_map(|document| extractor.extract(document));
+    let claims: Vec<Claim> = claims.filter(|claim| claim.fact == id).collect();
+    compare(&documents, rules, &claims).iter().map(|finding| finding.verdict.code()).collect()
+}
+
+/// The same document as a file of its own: the texts of a test stand in one rule file, and no text
+/// contradicts itself.
+fn apart(document: &Document, number: u32) -> Document {
+    let id = SourceId(number);
+    let file = SourceFile::new(id, format!("text {}", number + 1), document.file.text.as_str());
+    Document { file: Arc::new(file), ..document.clone() }
+}
+
+fn judge_verdict(fact: &Fact, expected: &str, span: Span, found: &[&str]) -> Vec<Diagnostic> {
+    let is_met = if expected == NO_VERDICT { found.is_empty() } else { found.contains(&expected) };
+    if is_met {
+        return Vec::new();
+    }
+    let found = if found.is_empty() { NO_VERDICT.to_owned() } else { found.join("`, `") };
+    let message = format!("a test of `{}` expects the verdict `{expected}`, and finds `{found}`", fact.id);
+    vec![Diagnostic::error("test-wrong-verdict", message, Label::primary(span, "expected"))]
 }
 
 /// What is missing, wrong or unasked for.
