@@ -24,7 +24,7 @@ pub(super) struct ConfigFlag {
 }
 
 /// Which texts, and what is known of them.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 pub(super) struct TextFlags {
     /// Files and folders to read; `-` is standard input
     #[arg(value_name = "PATHS")]

@@ -10,6 +10,7 @@ mod policy;
 mod project;
 mod test;
 mod values;
+mod why;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -32,6 +33,7 @@ enum Command {
     Claims(claims::Claims),
     Values(values::Values),
     Test(test::Test),
+    Why(why::Why),
 }
 
 /// How a command ended, as its exit status tells.
@@ -53,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Claims(command) => command.run(),
         Command::Values(command) => command.run(),
         Command::Test(command) => command.run(),
+        Command::Why(command) => command.run(),
     };
     let outcome = done.unwrap_or_else(|error| {
         if output::is_broken_pipe(&error) {

@@ -2,6 +2,7 @@
 
 use super::pieces::{Piece, PieceKind};
 use super::{PatternError, Scope, brief};
+use crate::spelling::nearest;
 use crate::value::ValueType;
 use regex_syntax::ast::{self, Ast};
 use std::ops::Range;
@@ -69,7 +70,8 @@ fn check_hole(
         ),
         _ if ValueType::from_name(name).is_some() || scope.terms.contains_key(name) => None,
         _ => {
-            let nearest = nearest_name(name, scope.terms.keys().map(String::as_str));
+            let types = ValueType::ALL.iter().map(|value_type| value_type.name());
+            let nearest = nearest(name, scope.terms.keys().map(String::as_str).chain(types));
             let error = PatternError::new("unknown-term", range, format!("no term is named `{name}`"));
             Some(match nearest {
                 Some(nearest) => error.help(format!("there is a term `{nearest}`")),
@@ -77,16 +79,6 @@ fn check_hole(
             })
         }
     }
-}
-
-/// The name that a mistyped one most likely stands for.
-fn nearest_name<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    names
-        .chain(ValueType::ALL.iter().map(|value_type| value_type.name()))
-        .map(|known| (strsim::jaro_winkler(name, known), known))
-        .filter(|(likeness, _)| *likeness > 0.85)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, known)| known)
 }
 
 /// Parses the pattern with a stand-in for every addition of ours, and leads a mistake back to its place.

@@ -1,0 +1,115 @@
+//! `gainsay why`: what each fact saw in a line, and why it did or did not match.
+
+use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags};
+use super::project::{Project, Scope};
+use super::{Outcome, output};
+use crate::diagnostic::Diagnostic;
+use crate::explain::explain_why;
+use crate::extract::Extractor;
+use crate::render::{self, Report, Summary};
+use crate::spelling::nearest;
+use crate::value::Date;
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Tell what each fact saw in a line of a text, and why it did or did not match
+///
+/// Shows which values were read there and how, which pattern took which value, and for a pattern that
+/// took none, how far it fits.
+#[derive(Args, Debug)]
+#[command(
+    after_long_help = "Examples:\n  gainsay why drafts/merger.md:12\n  gainsay why drafts/merger.md:12 --fact deal-price"
+)]
+pub(super) struct Why {
+    /// The line, as diagnostics name it
+    #[arg(value_name = "FILE:LINE", value_parser = place)]
+    place: LinePlace,
+
+    /// Only this fact (may be repeated)
+    #[arg(long = "fact", value_name = "ID")]
+    facts: Vec<String>,
+
+    #[command(flatten)]
+    rules: RuleFlags,
+    #[command(flatten)]
+    config: ConfigFlag,
+
+    /// Date of publication of the text if it tells none, in EDTF: 2024-12-18, 2024-12~
+    #[arg(long, value_name = "DATE", value_parser = Date::parse_edtf)]
+    published: Option<Date>,
+
+    #[command(flatten)]
+    output: FormatFlags,
+}
+
+/// A line of a file.
+#[derive(Clone, Debug)]
+struct LinePlace {
+    path: PathBuf,
+    line: usize,
+}
+
+/// Reads `FILE:LINE`; a column behind it, as diagnostics print it, is allowed.
+fn place(place: &str) -> Result<LinePlace, String> {
+    let expected = || "expected FILE:LINE, such as drafts/merger.md:12".to_owned();
+    let (front, last) = place.rsplit_once(':').ok_or_else(expected)?;
+    let last: usize = last.parse().map_err(|_| expected())?;
+    let (path, line) = match front.rsplit_once(':').map(|(path, line)| (path, line.parse())) {
+        Some((path, Ok(line))) => (path, line),
+        _ => (front, last),
+    };
+    if line == 0 {
+        Err("lines are counted from 1".to_owned())
+    } else {
+        Ok(LinePlace { path: path.into(), line })
+    }
+}
+
+impl Why {
+    pub(super) fn run(self) -> Result<Outcome> {
+        let page = output::page(self.output.color);
+        let mut project = Project::open(&self.config)?;
+        let rules = project.rules(&self.rules)?;
+        if project.is_faulty() {
+            return project.refuse(self.output.format, &page);
+        }
+        for id in &self.facts {
+            if rules.facts().all(|(_, fact)| fact.id != *id) {
+                let known = rules.facts().map(|(_, fact)| fact.id.as_str());
+                let hint = nearest(id, known).map(|near| format!("; there is `{near}`")).unwrap_or_default();
+                bail!("no fact is named `{id}`{hint}");
+            }
+        }
+        let texts = TextFlags {
+            paths: vec![self.place.path.clone()],
+            published: self.published,
+            ..TextFlags::default()
+        };
+        let documents = project.texts(&texts, Scope::Named)?;
+        let document =
+            documents.first().with_context(|| format!("cannot read {}", self.place.path.display()))?;
+        let count = document.file.line_count();
+        if self.place.line > count {
+            bail!("{} has only {count} lines", self.place.path.display());
+        }
+        let line = document.file.line_range(self.place.line);
+        let asked = |id| self.facts.is_empty() || self.facts.contains(&rules.fact(id).id);
+        let traces = Extractor::new(&rules).trace(document, &line, asked);
+        let diagnostics: Vec<Diagnostic> = traces
+            .iter()
+            .flat_map(|trace| explain_why(trace, &rules, &project.sources, !self.facts.is_empty()))
+            .collect();
+        if diagnostics.is_empty() {
+            output::tell(&format!("gainsay: no sentence stands in line {}", self.place.line));
+        }
+        let claims = 0;
+        let summary = Summary::new(1, rules.facts().count(), claims, &diagnostics);
+        let report = Report { diagnostics: &diagnostics, sources: &project.sources, summary };
+        let mut out = output::results();
+        render::write(self.output.format, &report, &page, &mut out)?;
+        out.flush()?;
+        Ok(project.outcome(false))
+    }
+}
