@@ -380,10 +380,14 @@ fn date(scalar: &Scalar, told: &mut Vec<Diagnostic>) -> Option<Date> {
     match Date::parse_edtf(scalar.value.trim()) {
         Ok(date) => Some(date),
         Err(error) => {
-            let message = format!("`{}` is no date: {error}", scalar.value);
+            let message = format!("`{}` cannot be read as a date", scalar.value);
             let help = "write it like `2024-06-19`, or `2024-12-18~` if that is only about right";
-            let label = Label::primary(scalar.span, "no date");
-            told.push(Diagnostic::error("bad-date", message, label).with_help(help));
+            let label = Label::primary(scalar.span, "no date in canonical notation");
+            told.push(
+                Diagnostic::error("bad-date", message, label)
+                    .with_note(format!("this is {error}"))
+                    .with_help(help),
+            );
             None
         }
     }

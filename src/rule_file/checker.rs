@@ -143,7 +143,7 @@ impl<'p> Checker<'p> {
         }
         let message = match error.code {
             "pattern-syntax" => format!("invalid pattern: {}", error.message),
-            "unknown-term" if words.starts_with('{') => format!("unknown term `{name}`: {}", error.message),
+            "unknown-term" if error.message.starts_with("no term") => format!("unknown term `{name}`"),
             _ => error.message.clone(),
         };
         let label = Label::primary(text.part(error.range.clone()), error.message.clone());
@@ -198,10 +198,15 @@ impl<'p> Checker<'p> {
             Ok(value) => Some(value),
             Err(error) => {
                 let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };
-                let message = format!("`{}` is no {}: {error}", scalar.value, value_type.name());
-                let label = Label::primary(scalar.span, format!("no {}", value_type.name()));
+                let message = format!("`{}` cannot be read as a {}", scalar.value, value_type.name());
+                let label =
+                    Label::primary(scalar.span, format!("no {} in canonical notation", value_type.name()));
                 let help = format!("write it like `{}`", example(value_type));
-                self.tell(Diagnostic::error(code, message, label).with_help(help));
+                self.tell(
+                    Diagnostic::error(code, message, label)
+                        .with_note(format!("this is {error}"))
+                        .with_help(help),
+                );
                 None
             }
         }

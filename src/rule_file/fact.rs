@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rule::{
     Authority, DEFAULT_WINDOW_DAYS, Expr, Fact, Key, Kind, Known, Modality, Pattern, Shape, Within,
 };
-use crate::source::Span;
 use crate::spelling::nearest;
 use crate::toml_file::{List, Name, Named, Scalar, Text, listed};
 use crate::value::{Tolerance, Value, ValueType};
@@ -40,10 +39,10 @@ pub(super) fn check_fact(
     let value_type = raw.value.as_ref().and_then(|word| value_type(word, checker));
     check_places(raw, value_type, checker);
     // Without a type nothing can be said of what depends on it; the rest is checked all the same.
-    let fact = match value_type {
-        Some(value_type) => build(name, raw, value_type, shared, checker),
-        None => check_untyped(raw, checker),
-    };
+    let fact = value_type.map(|value_type| build(name, raw, value_type, shared, checker));
+    if fact.is_none() {
+        check_untyped(raw, checker);
+    }
     let sound = checker.diagnostics.len() == told && !checker.unfit;
     let fact = fact.map(|fact| {
         // A mistake in a test is told, and leaves the fact as good as it was.
@@ -82,9 +81,10 @@ fn build(
     value_type: ValueType,
     shared: &Shared<'_>,
     checker: &mut Checker<'_>,
-) -> Option<Fact> {
-    let choices = choices(raw.choices.as_ref(), checker);
-    let spellings = spellings(raw.choices.as_ref());
+) -> Fact {
+    let own_choices = raw.choices.as_ref().filter(|_| value_type == ValueType::Text);
+    let choices = choices(own_choices, checker);
+    let spellings = spellings(own_choices);
     let key = raw.key.as_ref().filter(|key| key.is_on());
     let holes = Holes { value: Some(value_type), choices: &spellings, key: key.is_some() };
     let patterns = patterns(raw, holes, shared, checker);
@@ -94,9 +94,9 @@ fn build(
     let except = except(raw, holes, shared, checker);
     let parts = parts(raw.part.as_ref(), checker);
     let about = shared.about.iter().cloned().chain(about(raw, checker)).collect();
-    Some(Fact {
+    Fact {
         id: name.value.clone(),
-        title: raw.title.as_ref().map(|title| title.value.trim().to_owned())?,
+        title: raw.title.as_ref().map_or_else(String::new, |title| title.value.trim().to_owned()),
         kind: kind(raw.kind.as_ref(), checker),
         value_type,
         patterns,
@@ -124,11 +124,11 @@ fn build(
         url: raw.url.as_ref().map(|url| url.value.clone()),
         tests: Vec::new(),
         defined_at: name.span,
-    })
+    }
 }
 
 /// What can be checked of a fact whose type is not known.
-fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) -> Option<Fact> {
+fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) {
     kind(raw.kind.as_ref(), checker);
     raw.severity.as_ref().and_then(|word| severity(word, checker));
     raw.window.as_ref().and_then(|window| window_days(window, checker));
@@ -141,7 +141,6 @@ fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) -> Option<Fact> {
             checker.used.extend(crate::rule::pattern::terms_used(&text.value));
         }
     }
-    None
 }
 
 /// Keys that say something only of other facts.
@@ -151,33 +150,19 @@ fn check_places(raw: &RawFact, value_type: Option<ValueType>, checker: &mut Chec
     let keyed = raw.key.as_ref().is_some_and(RawKey::is_on);
     let has_kind = raw.kind.is_some();
     let measured = !is(&[ValueType::Text]) && !is(&[ValueType::Version]) || value_type.is_none();
-    let mut misplaced: Vec<(&str, Span, &str)> = Vec::new();
-    if let Some(choices) = raw.choices.as_ref().and_then(|choices| choices.0.first())
-        && !is(&[ValueType::Text])
-    {
-        misplaced.push(("choices", choices.0.span, "only text facts have choices"));
-    }
-    if let Some(dimension) = raw.dimension.as_ref().filter(|_| !is(&[ValueType::Quantity])) {
-        misplaced.push(("dimension", dimension.span, "only quantities have a dimension"));
-    }
-    if let Some(implicit_one) = raw.implicit_one.filter(|_| !is(&[ValueType::Count])) {
-        misplaced.push(("implicit-one", implicit_one.span, "only counts can be implied"));
-    }
-    if let Some(window) = raw.window.as_ref().filter(|_| !level || !has_kind) {
-        misplaced.push(("window", window.span, "only levels have a window"));
-    }
-    if let Some(same) = raw.same.as_ref().filter(|_| !is(&[ValueType::Text]) && !keyed) {
-        misplaced.push(("same", same.span, "only text facts and keys have names"));
-    }
-    if let Some(tolerance) = raw.tolerance.as_ref().filter(|_| !measured) {
-        misplaced.push(("tolerance", tolerance.span, "only dates and figures have a tolerance"));
-    }
-    if let Some(known_by) = raw.known_by.as_ref().filter(|_| raw.known.is_none()) {
-        misplaced.push(("known-by", known_by.span, "nothing is `known` here"));
-    }
-    for (key, span, why) in misplaced {
+    let misplaced = [
+        ("choices", !is(&[ValueType::Text]), "only text facts have choices"),
+        ("dimension", !is(&[ValueType::Quantity]), "only quantities have a dimension"),
+        ("implicit-one", !is(&[ValueType::Count]), "only counts can be implied"),
+        ("window", !level || !has_kind, "only levels have a window"),
+        ("same", !is(&[ValueType::Text]) && !keyed, "only text facts and keys have names"),
+        ("tolerance", !measured, "only dates and figures have a tolerance"),
+        ("known-by", raw.known.is_none(), "nothing is `known` here"),
+    ];
+    for (key, is_misplaced, why) in misplaced {
+        let Some(span) = raw.keys.get(key).filter(|_| is_misplaced) else { continue };
         let message = format!("`{key}` has no effect on this fact: {why}");
-        let diagnostic = Diagnostic::error("misplaced-key", message, Label::primary(span, why));
+        let diagnostic = Diagnostic::error("misplaced-key", message, Label::primary(*span, why));
         checker.tell(diagnostic.with_help(format!("remove `{key}`")));
     }
 }

@@ -4,6 +4,7 @@
 
 use crate::source::Span;
 use crate::toml_file::{Flag, FromToml, List, MaybeEmpty, Name, Named, Node, Scalar, Table, Text};
+use std::collections::BTreeMap;
 
 /// A rule file: facts that texts can be checked for, and the words they are written with.
 #[derive(Debug, Default)]
@@ -88,6 +89,8 @@ pub(super) struct RawFact {
     pub(super) url: Option<Text>,
     /// Texts, and what must be found in them.
     pub(super) test: Vec<RawTest>,
+    /// Where its keys stand.
+    pub(super) keys: BTreeMap<&'static str, Span>,
     /// Something of it could not be read, and was told.
     pub(super) faulty: bool,
 }
@@ -280,8 +283,10 @@ impl FromToml for RawFact {
             note: table.take("note"),
             url: table.take("url"),
             test,
+            keys: BTreeMap::new(),
             faulty: false,
         };
+        fact.keys = table.taken();
         let entry = "an entry of `find`: { pattern = \"…\", … }";
         table.finish(&[
             ("pattern", "an entry of `find`"),
@@ -303,6 +308,7 @@ impl FromToml for RawFind {
         if node.is_string() {
             return Text::from_toml(node).map(Self::Pattern);
         }
+        let told = node.told();
         let mut table = node.table("an entry of `find`", "a string, a table, or a list of them")?;
         let find = RawFindTable {
             pattern: table.take("pattern"),
@@ -315,7 +321,9 @@ impl FromToml for RawFind {
             span: table.span(),
         };
         table.finish(&[("except", "the fact"), ("part", "the fact")]);
-        Some(Self::Table(Box::new(find)))
+        // Of an entry without a shape, what was told of its keys says enough.
+        let shaped = find.pattern.is_some() || find.near.is_some();
+        (shaped || node.told() == told).then(|| Self::Table(Box::new(find)))
     }
 }
 
@@ -405,7 +413,7 @@ impl FromToml for RawRelation {
 impl RawKey {
     /// Whether the fact has a key at all.
     pub(super) fn is_on(&self) -> bool {
-        !matches!(self, Self::Flag(Flag { value: false, .. }))
+        !matches!(self, Self::Flag(Flag { value: false }))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
 use globset::{GlobBuilder, GlobMatcher};
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -101,12 +102,21 @@ impl<'a> Table<'a> {
 
     /// The value of a key that has to be there; `help` says how to write it.
     pub(crate) fn require<T: FromToml>(&mut self, key: &'static str, help: &str) -> Option<T> {
-        if !self.entries.contains_key(key) && !self.file.lost.iter().any(|lost| lost.value == key) {
+        let lost = || self.file.lost.iter().any(|lost| lost.value == key);
+        // A key that is only misspelled is told as that.
+        let misspelled = || self.entries.keys().any(|name| nearest(name.get_ref(), [key]).is_some());
+        if !self.entries.contains_key(key) && !lost() && !misspelled() {
             let message = format!("{} has no `{key}`", self.what);
             let label = Label::primary(self.at, format!("`{key}` is missing"));
             self.tell(Diagnostic::error("missing-key", message, label).with_help(help));
         }
         self.take(key)
+    }
+
+    /// The keys that were taken and are there, with their places.
+    pub(crate) fn taken(&self) -> BTreeMap<&'static str, Span> {
+        let span = |key: &'static str| Some((key, self.file.span(self.entries.get_key_value(key)?.0.span())));
+        self.known.iter().copied().filter_map(span).collect()
     }
 
     /// Tells every key that was not taken. `elsewhere` are keys known in other tables, with the name of
@@ -221,7 +231,7 @@ impl<'a> Node<'a> {
         None
     }
 
-    fn empty<T>(self, what: &str, help: String) -> Option<T> {
+    fn empty<T>(self, what: &str, help: &str) -> Option<T> {
         let label = Label::primary(self.span(), format!("an empty {what}"));
         self.file.tell(
             Diagnostic::error("empty-value", format!("`{}` is empty", self.key), label).with_help(help),
@@ -296,7 +306,7 @@ impl FromToml for Text {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         let DeValue::String(value) = node.value.get_ref() else { return node.wrong_type("a string") };
         if value.trim().is_empty() {
-            return node.empty("string", format!("write something, or remove `{}`", node.key));
+            return node.empty("string", "fill it in");
         }
         let literal = node.value.span();
         let body = literal::body(&node.file.source.text[literal.clone()]);
@@ -340,13 +350,12 @@ impl FromToml for Scalar {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Flag {
     pub(crate) value: bool,
-    pub(crate) span: Span,
 }
 
 impl FromToml for Flag {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         match node.value.get_ref() {
-            DeValue::Boolean(value) => Some(Self { value: *value, span: node.span() }),
+            DeValue::Boolean(value) => Some(Self { value: *value }),
             _ => node.wrong_type("true or false"),
         }
     }
@@ -363,7 +372,7 @@ impl<T: FromToml> FromToml for List<T> {
     fn from_toml(node: Node<'_>) -> Option<Self> {
         let elements = node.elements();
         if elements.is_empty() {
-            return node.empty("list", format!("give at least one, or remove `{}`", node.key));
+            return node.empty("list", "give at least one");
         }
         Some(Self { items: elements.into_iter().filter_map(T::from_toml).collect(), span: node.span() })
     }

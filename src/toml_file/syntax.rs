@@ -156,16 +156,29 @@ fn told(text: &str, error: &toml::de::Error, base: usize) -> SyntaxError {
             range,
         };
     }
-    let help = if message.starts_with("unclosed array") {
-        Some("close the list with `]`")
-    } else if message.starts_with("invalid basic string") || message.starts_with("invalid literal string") {
-        Some("close the string with the quote that opens it, on the same line")
-    } else if message.starts_with("string values must be quoted") {
-        Some("put the text in quotes")
-    } else {
-        None
+    let (plain, help) = match message {
+        _ if message.starts_with("unclosed array") => {
+            let open = text[base..range.end].find('[').map_or(range.start, |at| base + at);
+            range = open..open + 1;
+            ("this list is never closed", "close it with `]`")
+        }
+        _ if message.starts_with("unclosed table") => {
+            ("this table name is never closed", "close it with `]`")
+        }
+        _ if message.contains(" string, expected `") => {
+            let quote = message.chars().rev().nth(1).unwrap_or('"');
+            let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            range.start = text[line..range.end].rfind(quote).map_or(range.start, |at| line + at);
+            ("this string is never closed", "close it with the quote that opens it, on the same line")
+        }
+        _ if message.starts_with("string values must be quoted") => {
+            ("text stands in quotes", "put quotes around it")
+        }
+        _ if message.starts_with("key with no value") => ("a key has no value", "write `key = value`"),
+        _ if message.starts_with("missing comma") => ("a comma is missing", "put a comma in between"),
+        _ => (message, "put it right as https://toml.io/en/v1.1.0 says"),
     };
-    SyntaxError { range, message: message.to_owned(), help: help.map(str::to_owned) }
+    SyntaxError { range, message: plain.to_owned(), help: Some(help.to_owned()) }
 }
 
 /// The range if it shows anything, else the character at it, else the one before.
@@ -238,7 +251,7 @@ mod tests {
     fn an_open_list_does_not_swallow_the_next_table() {
         check(
             "[fact.a]\nfind = [\n  'x',\n[fact.b]\nkind = 'level'\n",
-            &[",: unclosed array, expected `]`"],
+            &["[: this list is never closed"],
             "[fact.a] [fact.b] kind = 'level'",
         );
     }
@@ -248,10 +261,10 @@ mod tests {
         check(
             "[fact.a]\ntitle = \"x\nfind = \"\\d+\\s\"\nkind = level\nkind = 'level'\n",
             &[
-                "x: invalid basic string, expected `\"`",
+                "\"x: this string is never closed",
                 "\\d: `\\d` is no escape in a string with double quotes",
                 "\\s: `\\s` is no escape in a string with double quotes",
-                "level: string values must be quoted, expected literal string",
+                "level: text stands in quotes",
             ],
             "[fact.a] kind = 'level'",
         );
@@ -259,14 +272,14 @@ mod tests {
 
     #[test]
     fn a_broken_header_takes_its_table_along() {
-        check("[fact.a\nkind = 'level'\n[fact.b]\n", &["a: unclosed table, expected `]`"], "[fact.b]");
+        check("[fact.a\nkind = 'level'\n[fact.b]\n", &["a: this table name is never closed"], "[fact.b]");
     }
 
     #[test]
     fn a_value_over_several_lines_is_one_statement() {
         check(
             "a = [\n  'x',\n]\nb = '''\nc = d\n'''\ne = ?\n",
-            &["?: string values must be quoted, expected literal string"],
+            &["?: text stands in quotes"],
             "a = [ 'x', ] b = ''' c = d '''",
         );
     }

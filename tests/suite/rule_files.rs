@@ -1,9 +1,11 @@
 //! Rule files: what is read from them, and what is told of their mistakes.
 
-use gainsay::diagnostic::{Diagnostic, Severity};
+use gainsay::diagnostic::Diagnostic;
+use gainsay::render::{self, Format, Page, Report, Summary};
 use gainsay::rule::Rules;
 use gainsay::rule_file;
 use gainsay::source::{SourceFile, Sources};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -28,27 +30,12 @@ fn load_folder(folder: &str) -> (Sources, Rules, Vec<Diagnostic>) {
     (sources, rules, diagnostics)
 }
 
-/// A line a label, as `file:line:col: severity[code]: message`.
-fn listing(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
-    let mut lines = String::new();
-    for diagnostic in diagnostics {
-        for label in &diagnostic.labels {
-            let file = sources.get(label.span.source);
-            let at = file.location(label.span.start);
-            let shown = &file.text[label.span.range()];
-            let head = if label.primary {
-                format!("{}[{}]: {}", diagnostic.severity.name(), diagnostic.code, diagnostic.message)
-            } else {
-                "  and".to_owned()
-            };
-            lines +=
-                &format!("{}:{}:{}: {head} — `{shown}` {}\n", file.path, at.line, at.column, label.message);
-        }
-        for help in &diagnostic.help {
-            lines += &format!("  help: {help}\n");
-        }
-    }
-    lines
+/// What a person sees.
+fn rendered(sources: &Sources, diagnostics: &[Diagnostic]) -> String {
+    let mut out = Vec::new();
+    let report = Report { diagnostics, sources, summary: Summary::default() };
+    render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("the format is UTF-8")
 }
 
 #[test]
@@ -56,7 +43,15 @@ fn shipped_rules_are_sound() {
     let (sources, rules, mut diagnostics) = load_folder("rules");
     // FIXME: the notation of counts cannot be read yet.
     diagnostics.retain(|diagnostic| diagnostic.code != "bad-value");
-    assert_eq!(listing(&sources, &diagnostics), "");
+    assert_eq!(diagnostics, [], "{}", rendered(&sources, &diagnostics));
     assert!(rules.facts().count() > 5, "the folder holds facts");
-    assert!(diagnostics.iter().all(|diagnostic| diagnostic.severity < Severity::Error));
+}
+
+#[test]
+fn every_mistake_in_a_folder_is_told() {
+    let (sources, _, diagnostics) = load_folder("tests/rule_mistakes");
+    let places: BTreeSet<_> = diagnostics.iter().map(|told| (told.code, told.primary_span())).collect();
+    assert_eq!(places.len(), diagnostics.len(), "nothing is told twice");
+    assert!(places.len() >= 30, "thirty mistakes are thirty diagnostics");
+    insta::assert_snapshot!(rendered(&sources, &diagnostics));
 }
