@@ -11,6 +11,9 @@ use globset::GlobMatcher;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+/// The JSON Schema of `gainsay.toml`, for editors.
+pub const SCHEMA: &str = include_str!("../schema/gainsay.json");
+
 /// The name that is looked for.
 pub const FILE_NAME: &str = "gainsay.toml";
 
@@ -141,8 +144,12 @@ pub fn load(file: &Arc<SourceFile>) -> (Config, Vec<Diagnostic>) {
     (config, diagnostics)
 }
 
+const DAY_ORDERS: [(&str, DayOrder); 2] =
+    [("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
+
 /// What gainsay reads, and what is known of it. Paths are relative to this file.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 struct RawConfig {
     /// Rule files and folders of rule files.
     rules: Option<MaybeEmpty<Text>>,
@@ -151,35 +158,44 @@ struct RawConfig {
     /// Globs of the texts that are checked.
     drafts: Option<MaybeEmpty<Text>>,
     /// The least severity that makes a run fail: error, warning, note or never. Default: error.
+    #[cfg_attr(test, schemars(extend("enum" = FailOn::ALL.map(FailOn::name))))]
     fail_on: Option<Text>,
     /// What is known of texts that do not say it themselves.
+    #[cfg_attr(test, schemars(default))]
     source: Vec<RawSource>,
     /// Findings that are not told, and why.
+    #[cfg_attr(test, schemars(default))]
     ignore: Vec<RawIgnore>,
     /// How findings on some texts are told.
+    #[cfg_attr(test, schemars(default))]
     r#override: Vec<RawOverride>,
 }
 
 /// What is known of a text.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 struct RawSource {
     /// The text, a folder of texts, or a glob.
+    #[cfg_attr(test, schemars(required))]
     path: Option<Text>,
     /// Who published it.
     publisher: Option<Text>,
     /// When it was published: a date in EDTF, such as "2024-12-18" or "2024-12~".
     published: Option<Scalar>,
     /// How 3/4/2024 is read in it: day-first or month-first.
+    #[cfg_attr(test, schemars(extend("enum" = DAY_ORDERS.map(|(name, _)| name))))]
     day_order: Option<Text>,
     /// How much it weighs: 1 is the most.
     tier: Option<Scalar>,
     /// The text that it rewrites.
     derived_from: Option<Text>,
+    #[cfg_attr(test, schemars(skip))]
     span: Span,
 }
 
 /// Findings that are not told, and why.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 struct RawIgnore {
     /// Only findings on this fact.
     fact: Option<Text>,
@@ -188,21 +204,27 @@ struct RawIgnore {
     /// Only findings in this text, folder or glob.
     path: Option<Text>,
     /// Why they are not told.
+    #[cfg_attr(test, schemars(required))]
     reason: Option<Text>,
+    #[cfg_attr(test, schemars(skip))]
     span: Span,
 }
 
 /// How findings on some texts are told.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 struct RawOverride {
     /// The texts, folders or globs.
+    #[cfg_attr(test, schemars(required))]
     paths: Option<List<Text>>,
     /// The facts. Default: all.
     facts: Option<List<Text>>,
     /// The severity that findings get: error, warning or note.
+    #[cfg_attr(test, schemars(extend("enum" = Severity::ALL.map(Severity::name))))]
     severity: Option<Text>,
     /// Whether the facts are looked for in these texts. Default: true.
     enabled: Option<Flag>,
+    #[cfg_attr(test, schemars(skip))]
     span: Span,
 }
 
@@ -240,7 +262,7 @@ impl RawConfig {
             globs.map(|text| text.value.clone()).collect()
         });
         let names = FailOn::ALL.map(FailOn::name);
-        let fail_on = self.fail_on.and_then(|word| option(&word, "severity", &names, &mut told));
+        let fail_on = self.fail_on.and_then(|word| word.one_of("severity", &names, &mut told));
         let config = Config {
             rules,
             sources,
@@ -306,8 +328,7 @@ impl RawSource {
     fn check(self, told: &mut Vec<Diagnostic>) -> Option<KnownText> {
         const ORDERS: [(&str, DayOrder); 2] =
             [("day-first", DayOrder::DayFirst), ("month-first", DayOrder::MonthFirst)];
-        let order =
-            self.day_order.and_then(|word| option(&word, "order", &ORDERS.map(|(name, _)| name), told));
+        let order = self.day_order.and_then(|word| word.one_of("order", &ORDERS.map(|(name, _)| name), told));
         let published = self.published.and_then(|scalar| date(&scalar, told));
         let tier = self.tier.and_then(|scalar| tier(&scalar, told));
         let derived_from = self.derived_from.and_then(|text| glob(&text, told));
@@ -315,7 +336,7 @@ impl RawSource {
             path: glob(&self.path?, told)?,
             publisher: self.publisher.map(|publisher| publisher.value),
             published,
-            day_order: order.map(|index| ORDERS[index].1),
+            day_order: order.map(|index| DAY_ORDERS[index].1),
             tier,
             derived_from,
             span: self.span,
@@ -349,14 +370,13 @@ impl RawIgnore {
 impl RawOverride {
     fn check(self, told: &mut Vec<Diagnostic>) -> Option<Override> {
         const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
-        let severity =
-            self.severity.and_then(|word| option(&word, "severity", &ALL.map(Severity::name), told));
+        let severity = self.severity.and_then(|word| word.one_of("severity", &ALL.map(Severity::name), told));
         let paths = self.paths?.items.iter().filter_map(|text| glob(text, told)).collect();
         let facts = self.facts.map_or_else(Vec::new, |facts| facts.items);
         Some(Override {
             paths,
             facts: facts.into_iter().map(|fact| fact.value).collect(),
-            severity: severity.map(|index| ALL[index]),
+            severity: severity.map(|index| Severity::ALL[index]),
             enabled: self.enabled.is_none_or(|flag| flag.value),
             span: self.span,
         })
@@ -364,16 +384,7 @@ impl RawOverride {
 }
 
 fn glob(text: &Text, told: &mut Vec<Diagnostic>) -> Option<PathGlob> {
-    let glob = kept(text.glob(), told)?;
-    Some(PathGlob { text: text.value.clone(), glob })
-}
-
-fn option(word: &Text, what: &str, options: &[&str], told: &mut Vec<Diagnostic>) -> Option<usize> {
-    kept(word.one_of(what, options), told)
-}
-
-fn kept<T>(read: Result<T, Diagnostic>, told: &mut Vec<Diagnostic>) -> Option<T> {
-    read.map_err(|diagnostic| told.push(diagnostic)).ok()
+    text.glob(told).map(|glob| PathGlob { text: text.value.clone(), glob })
 }
 
 fn date(scalar: &Scalar, told: &mut Vec<Diagnostic>) -> Option<Date> {
@@ -462,6 +473,11 @@ mod tests {
             "drafts = ['{a']\nrules = [\n[fact.a]\n",
             &["{a: bad-glob", "[: toml-syntax", "fact: unknown-key"],
         );
+    }
+
+    #[test]
+    fn the_schema_is_fresh() {
+        toml_file::schema::check::<RawConfig>("gainsay.json", SCHEMA);
     }
 
     #[test]

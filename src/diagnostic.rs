@@ -13,6 +13,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// The gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Note];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Note => "note",

@@ -3,8 +3,8 @@
 //! A test stands in no folder and names no subject, so a fact's `paths` and `about` do not count. What is
 //! found is shown in the rule file, where the test's text stands.
 
-use crate::compare::compare;
-use crate::diagnostic::{Diagnostic, Label};
+use crate::compare::{Finding, compare};
+use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::extract::{Claim, Extractor};
 use crate::rule::{Expected, ExpectedClaim, Fact, FactId, NO_VERDICT, Rules, Test};
 use crate::source::{SourceFile, SourceId, Span};
@@ -31,8 +31,13 @@ pub fn run(rules: &Rules) -> Outcome {
                     let found = found(id, test, &extractor);
                     judge(fact, expected, &found)
                 }
-                Expected::Verdict(code, span) => {
-                    judge_verdict(fact, code, *span, &verdicts(id, test, rules, &extractor))
+                Expected::Verdict(expected, at) => {
+                    let judged = Judged::new(id, test, &extractor, rules);
+                    judged
+                        .differs(expected)
+                        .then(|| wrong_verdict(fact, (expected, *at), &judged))
+                        .into_iter()
+                        .collect()
                 }
             };
             for diagnostic in &mut told {
@@ -53,31 +58,44 @@ fn found(id: FactId, test: &Test, extractor: &Extractor<'_>) -> Vec<Claim> {
     claims.filter(|claim| claim.fact == id).collect()
 }
 
-/// The codes of what is found between the texts of a test.
-fn verdicts(id: FactId, test: &Test, rules: &Rules, extractor: &Extractor<'_>) -> Vec<&'static str> {
-    let texts = test.texts.iter().zip(0..).map(|(text, number)| apart(&text.document, number));
-    let documents: Vec<Document> = texts.collect();
-    let claims = documents.iter().flat_map(|document| extractor.extract(document));
-    let claims: Vec<Claim> = claims.filter(|claim| claim.fact == id).collect();
-    compare(&documents, rules, &claims).iter().map(|finding| finding.verdict.code()).collect()
+/// The texts of a test held against each other.
+struct Judged {
+    claims: Vec<Claim>,
+    findings: Vec<Finding>,
 }
 
-/// The same document as a file of its own: the texts of a test stand in one rule file, and no text
-/// contradicts itself.
-fn apart(document: &Document, number: u32) -> Document {
-    let id = SourceId(number);
-    let file = SourceFile::new(id, format!("text {}", number + 1), document.file.text.as_str());
-    Document { file: Arc::new(file), ..document.clone() }
-}
-
-fn judge_verdict(fact: &Fact, expected: &str, span: Span, found: &[&str]) -> Vec<Diagnostic> {
-    let is_met = if expected == NO_VERDICT { found.is_empty() } else { found.contains(&expected) };
-    if is_met {
-        return Vec::new();
+impl Judged {
+    /// Within a rule file all texts would be one source, so each gets a file of its own, which only
+    /// serves to tell them apart. Places are led back to the rule file.
+    fn new(id: FactId, test: &Test, extractor: &Extractor<'_>, rules: &Rules) -> Self {
+        let documents: Vec<Document> = test
+            .texts
+            .iter()
+            .zip(0..)
+            .map(|(text, index)| {
+                let name = text.name.as_deref().unwrap_or_default();
+                let file = SourceFile::new(SourceId(u32::MAX - index), name, "");
+                Document { file: Arc::new(file), ..text.document.clone() }
+            })
+            .collect();
+        let claims = documents.iter().flat_map(|document| extractor.extract(document));
+        let mut claims: Vec<Claim> = claims.filter(|claim| claim.fact.pack == id.pack).collect();
+        let mut findings = compare(&documents, rules, &claims);
+        findings.retain(|finding| finding.fact == id);
+        for claim in &mut claims {
+            claim.span.source = test.span.source;
+        }
+        claims.retain(|claim| claim.fact == id);
+        Self { claims, findings }
     }
-    let found = if found.is_empty() { NO_VERDICT.to_owned() } else { found.join("`, `") };
-    let message = format!("a test of `{}` expects the verdict `{expected}`, and finds `{found}`", fact.id);
-    vec![Diagnostic::error("test-wrong-verdict", message, Label::primary(span, "expected"))]
+
+    /// Whether something else is said of the texts. A note is no disagreement.
+    fn differs(&self, expected: &str) -> bool {
+        if expected == NO_VERDICT {
+            return self.findings.iter().any(|finding| finding.severity > Severity::Note);
+        }
+        self.findings.iter().all(|finding| finding.verdict.code() != expected)
+    }
 }
 
 /// What is missing, wrong or unasked for.
@@ -158,16 +176,34 @@ fn wrong(fact: &Fact, expected: &ExpectedClaim, claim: &Claim) -> Diagnostic {
         .with_help("put right the pattern, or what the test expects")
 }
 
+fn wrong_verdict(fact: &Fact, (expected, at): (&str, Span), judged: &Judged) -> Diagnostic {
+    let found = judged.findings.iter().max_by_key(|finding| finding.severity);
+    let found = found.map_or(NO_VERDICT, |finding| finding.verdict.code());
+    let message = format!("a test of `{}` expects `{expected}`, and the verdict is `{found}`", fact.id);
+    let mut told = Diagnostic::error("test-wrong-verdict", message, Label::primary(at, "expected"));
+    for claim in &judged.claims {
+        told = told.with_label(Label::secondary(claim.span, shown(fact, claim)));
+    }
+    if judged.claims.is_empty() {
+        told = told.with_note("nothing is found in the texts");
+    }
+    told.with_help("put right the pattern, or what the test expects")
+}
+
+/// What a claim was read as, and why it does not count if it does not.
+fn shown(fact: &Fact, claim: &Claim) -> String {
+    match &claim.part {
+        _ if !is_compared(fact, claim) => format!("{}: {}, not compared", claim.value, claim.modality.name()),
+        Some(_) => format!("read as {}, of a part", claim.value),
+        None => format!("read as {}", claim.value),
+    }
+}
+
 fn absent(fact: &Fact, expected: &ExpectedClaim, found: &[Claim]) -> Diagnostic {
     let message = format!("a test of `{}` does not find `{}`", fact.id, expected.value);
     let mut told = Diagnostic::error("test-missing", message, Label::primary(expected.span, "expected"));
     for claim in found {
-        let how = if is_compared(fact, claim) {
-            format!("read as {}", claim.value)
-        } else {
-            format!("{}: {}, not compared", claim.value, claim.modality.name())
-        };
-        told = told.with_label(Label::secondary(claim.span, how));
+        told = told.with_label(Label::secondary(claim.span, shown(fact, claim)));
     }
     if found.is_empty() {
         told = told.with_note("nothing is found in the text");

@@ -211,6 +211,17 @@ pub enum Within {
     Paragraph,
 }
 
+impl Within {
+    pub const ALL: [Self; 2] = [Self::Sentence, Self::Paragraph];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sentence => "sentence",
+            Self::Paragraph => "paragraph",
+        }
+    }
+}
+
 /// An inline test: texts, and what must be found in them or said of them.
 #[derive(Clone, Debug)]
 pub struct Test {
@@ -240,6 +251,21 @@ pub enum Expected {
 
 /// The word for a test whose texts agree.
 pub const NO_VERDICT: &str = "none";
+
+/// What a test may expect of its texts.
+pub const VERDICTS: [&str; 11] = [
+    NO_VERDICT,
+    "contradiction",
+    "discrepancy",
+    "disputed",
+    "regression",
+    "conflation",
+    "misattribution",
+    "broken-relation",
+    "contradicts-known",
+    "unsupported",
+    "undated",
+];
 
 /// An entry of `finds`. What it leaves open is not looked at.
 #[derive(Clone, Debug)]

@@ -156,7 +156,7 @@ impl<'p> Checker<'p> {
 
     /// The index of a word among those that may stand there.
     pub(super) fn option(&mut self, word: &Text, what: &str, options: &[&str]) -> Option<usize> {
-        word.one_of(what, options).map_err(|diagnostic| self.tell(diagnostic)).ok()
+        word.one_of(what, options, &mut self.diagnostics)
     }
 
     /// A name that must be one of those defined elsewhere.

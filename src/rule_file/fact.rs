@@ -2,7 +2,7 @@
 
 use super::checker::{Checker, Holes, Needs, key_name};
 use super::inline_test::check_tests;
-use super::raw::{RawFact, RawFind, RawFindTable, RawKey};
+use super::raw::{RawFact, RawFind, RawFindTable, RawKey, SAME};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rule::{
     Authority, DEFAULT_WINDOW_DAYS, Expr, Fact, Key, Kind, Known, Modality, Pattern, Shape, Within,
@@ -193,8 +193,7 @@ fn patterns(raw: &RawFact, holes: Holes<'_>, shared: &Shared<'_>, checker: &mut 
 
 fn pattern(raw: &RawFindTable, holes: Holes<'_>, checker: &mut Checker<'_>) -> Option<Pattern> {
     let within = raw.within.as_ref().and_then(|word| {
-        const ALL: [(&str, Within); 2] = [("sentence", Within::Sentence), ("paragraph", Within::Paragraph)];
-        checker.option(word, "reach", &ALL.map(|(name, _)| name)).map(|index| ALL[index].1)
+        checker.option(word, "reach", &Within::ALL.map(Within::name)).map(|index| Within::ALL[index])
     });
     let shape = match (&raw.pattern, &raw.near) {
         (Some(pattern), None) => checker.expr(pattern, holes, Needs::Value).map(Shape::Sequence),
@@ -304,8 +303,7 @@ fn kind(raw: Option<&Text>, checker: &mut Checker<'_>) -> Kind {
 }
 
 fn severity(word: &Text, checker: &mut Checker<'_>) -> Option<Severity> {
-    const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
-    checker.option(word, "severity", &ALL.map(Severity::name)).map(|index| ALL[index])
+    checker.option(word, "severity", &Severity::ALL.map(Severity::name)).map(|index| Severity::ALL[index])
 }
 
 fn modality(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<Modality> {
@@ -317,8 +315,7 @@ fn modality(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<Modality
 
 /// Whether names count as the same by their words.
 fn same(raw: Option<&Text>, checker: &mut Checker<'_>) -> Option<bool> {
-    raw.and_then(|word| checker.option(word, "way to be the same", &["name", "exact"]))
-        .map(|index| index == 0)
+    raw.and_then(|word| checker.option(word, "way to be the same", &SAME)).map(|index| index == 0)
 }
 
 /// `same` of a fact speaks of the text if it has one, else of the key.
@@ -399,8 +396,8 @@ pub(super) fn authority(text: &Text, shared: &Shared<'_>, checker: &mut Checker<
 }
 
 fn globs(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<GlobMatcher> {
-    let globs = raw.iter().flat_map(|list| &list.items).map(Text::glob);
-    globs.filter_map(|glob| glob.map_err(|diagnostic| checker.tell(diagnostic)).ok()).collect()
+    let texts = raw.iter().flat_map(|list| &list.items);
+    texts.filter_map(|text| text.glob(&mut checker.diagnostics)).collect()
 }
 
 /// `0`, `"10%"`, `"5"`, `"2 days"`.

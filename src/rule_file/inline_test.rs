@@ -7,25 +7,10 @@ use super::checker::Checker;
 use super::fact::{Shared, authority, expected_value};
 use super::raw::{RawClaim, RawFinds, RawTest, RawTestText};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::rule::{Expected, ExpectedClaim, Fact, Modality, NO_VERDICT, Test, TestText};
+use crate::rule::{Expected, ExpectedClaim, Fact, Modality, Test, TestText, VERDICTS};
 use crate::text::{BlockKind, Document, Prose, ProseBuilder, Role};
 use crate::toml_file::{Scalar, Text, listed};
 use crate::value::Date;
-
-/// The verdicts that a test may expect.
-const VERDICTS: [&str; 11] = [
-    NO_VERDICT,
-    "contradiction",
-    "discrepancy",
-    "disputed",
-    "regression",
-    "conflation",
-    "misattribution",
-    "broken-relation",
-    "contradicts-known",
-    "unsupported",
-    "undated",
-];
 
 pub(super) fn check_tests(
     raw: &[RawTest],

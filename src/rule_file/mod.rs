@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+/// The JSON Schema of rule files, for editors.
+pub const SCHEMA: &str = include_str!("../../schema/rules.json");
+
 /// Reads rule files. Facts that something is wrong with are told and left out; the others come back.
 ///
 /// Files that name the same pack share one; packs and facts come in the order of the files. Diagnostics come
@@ -245,4 +248,14 @@ fn stem(path: &str) -> String {
 fn article(what: &str) -> String {
     let article = if what.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {what}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_is_fresh() {
+        toml_file::schema::check::<RawFile>("rules.json", SCHEMA);
+    }
 }

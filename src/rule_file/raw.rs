@@ -5,24 +5,41 @@
 use crate::source::Span;
 use crate::toml_file::{Flag, FromToml, List, MaybeEmpty, Name, Named, Node, Scalar, Table, Text};
 use std::collections::BTreeMap;
+#[cfg(test)]
+use {
+    crate::diagnostic::Severity,
+    crate::rule::{Kind, Modality, VERDICTS, Within},
+    crate::value::ValueType,
+    schemars::JsonSchema,
+};
+
+/// The words of `same`.
+pub(super) const SAME: [&str; 2] = ["name", "exact"];
 
 /// A rule file: facts that texts can be checked for, and the words they are written with.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawFile {
     /// What the facts of this file have in common.
+    #[cfg_attr(test, schemars(default))]
     pub(super) pack: RawPack,
     /// Named lists of alternatives, used as {name} inside patterns and other terms.
+    #[cfg_attr(test, schemars(default))]
     pub(super) terms: Named<List<Text>>,
     /// Those who are cited, each under all its names.
+    #[cfg_attr(test, schemars(default))]
     pub(super) authority: Named<List<Text>>,
     /// The facts, by id.
+    #[cfg_attr(test, schemars(default))]
     pub(super) fact: Named<RawFact>,
     /// What must hold between facts, by id.
+    #[cfg_attr(test, schemars(default))]
     pub(super) relation: Named<RawRelation>,
 }
 
 /// What the facts of this file have in common.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawPack {
     /// The pack's name; files of one name are one pack. Default: the file's name without `.toml`.
     pub(super) name: Option<Text>,
@@ -38,16 +55,22 @@ pub(super) struct RawPack {
 
 /// A fact that texts may state.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawFact {
     /// What it is, as it reads after "sources disagree on when" (dates) or "sources disagree on" (figures).
+    #[cfg_attr(test, schemars(required))]
     pub(super) title: Option<Text>,
     /// The type of its value.
+    #[cfg_attr(test, schemars(required))]
+    #[cfg_attr(test, schemars(extend("enum" = ValueType::ALL.map(ValueType::name))))]
     pub(super) value: Option<Text>,
     /// How its figures may differ over time. Default: constant.
+    #[cfg_attr(test, schemars(extend("enum" = Kind::ALL.map(Kind::name))))]
     pub(super) kind: Option<Text>,
     /// A document must mention one of these, or the fact is not looked for in it.
     pub(super) about: Option<List<Text>>,
     /// The patterns that find it; the first that matches a value has it.
+    #[cfg_attr(test, schemars(required))]
     pub(super) find: Option<List<RawFind>>,
     /// No pattern of the fact matches in a clause that holds one of these.
     pub(super) unless: Option<List<Text>>,
@@ -64,6 +87,7 @@ pub(super) struct RawFact {
     /// Where the settled truth is written.
     pub(super) known_by: Option<Text>,
     /// Overrides the severity of every finding on this fact.
+    #[cfg_attr(test, schemars(extend("enum" = Severity::ALL.map(Severity::name))))]
     pub(super) severity: Option<Text>,
     /// For levels: how far apart two dates may lie for their figures to be compared. Default: 30 days.
     pub(super) window: Option<Scalar>,
@@ -82,21 +106,26 @@ pub(super) struct RawFact {
     /// Which claims are compared. Default: asserted and possible.
     pub(super) modality: Option<List<Text>>,
     /// When two texts, or two keys, are the same: "name" (a surname and the full name are) or "exact".
+    #[cfg_attr(test, schemars(extend("enum" = SAME)))]
     pub(super) same: Option<Text>,
     /// What the editor should know; shown with every finding.
     pub(super) note: Option<Text>,
     /// Where to read more; shown with every finding.
     pub(super) url: Option<Text>,
     /// Texts, and what must be found in them.
+    #[cfg_attr(test, schemars(default))]
     pub(super) test: Vec<RawTest>,
     /// Where its keys stand.
+    #[cfg_attr(test, schemars(skip))]
     pub(super) keys: BTreeMap<&'static str, Span>,
     /// Something of it could not be read, and was told.
+    #[cfg_attr(test, schemars(skip))]
     pub(super) faulty: bool,
 }
 
 /// An entry of `find`: a pattern alone, or a table.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(untagged))]
 pub(super) enum RawFind {
     Pattern(Text),
     Table(Box<RawFindTable>),
@@ -104,12 +133,14 @@ pub(super) enum RawFind {
 
 /// A pattern with its conditions.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawFindTable {
     /// What the words look like, with {value} where the value stands.
     pub(super) pattern: Option<Text>,
     /// Instead of a pattern: all of these stand in the sentence of the value, in any order.
     pub(super) near: Option<List<Text>>,
     /// For `near`: how far from the value the words may stand. Default: sentence.
+    #[cfg_attr(test, schemars(extend("enum" = Within::ALL.map(Within::name))))]
     pub(super) within: Option<Text>,
     /// It does not match where the clause holds one of these.
     pub(super) unless: Option<List<Text>>,
@@ -119,11 +150,13 @@ pub(super) struct RawFindTable {
     pub(super) not_followed_by: Option<List<Text>>,
     /// It does not match where one of these stands directly before.
     pub(super) not_preceded_by: Option<List<Text>>,
+    #[cfg_attr(test, schemars(skip))]
     pub(super) span: Span,
 }
 
 /// `true`, what the subjects are called, or a table.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(untagged))]
 pub(super) enum RawKey {
     Flag(Flag),
     Name(Text),
@@ -132,15 +165,18 @@ pub(super) enum RawKey {
 
 /// How subjects are told apart.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawKeyTable {
     /// What the subjects are, such as "person".
     pub(super) name: Option<Text>,
     /// When two keys are the same: "name" (a surname and the full name are) or "exact". Default: name.
+    #[cfg_attr(test, schemars(extend("enum" = SAME)))]
     pub(super) same: Option<Text>,
 }
 
 /// A text, or several, and what gainsay must make of them.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawTest {
     /// The text to read.
     pub(super) text: Option<Text>,
@@ -151,12 +187,15 @@ pub(super) struct RawTest {
     /// The values that must be found, in canonical notation, and no others; [] for nothing.
     pub(super) finds: Option<RawFinds>,
     /// What must be said of the texts: the code of a verdict, or "none".
+    #[cfg_attr(test, schemars(extend("enum" = VERDICTS)))]
     pub(super) verdict: Option<Text>,
+    #[cfg_attr(test, schemars(skip))]
     pub(super) at: Span,
 }
 
 /// A text of a test, alone or with its date.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(untagged))]
 pub(super) enum RawTestText {
     Text(Text),
     Table(Box<RawTestTextTable>),
@@ -164,8 +203,10 @@ pub(super) enum RawTestText {
 
 /// A text of a test with a date of its own.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawTestTextTable {
     /// The text to read.
+    #[cfg_attr(test, schemars(required))]
     pub(super) text: Option<Text>,
     /// When it was published: a date in EDTF.
     pub(super) published: Option<Scalar>,
@@ -173,13 +214,16 @@ pub(super) struct RawTestTextTable {
 
 /// `finds`, which may be empty.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(transparent))]
 pub(super) struct RawFinds {
     pub(super) claims: MaybeEmpty<RawClaim>,
+    #[cfg_attr(test, schemars(skip))]
     pub(super) span: Span,
 }
 
 /// An entry of `finds`: a value alone, or a table.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(untagged))]
 pub(super) enum RawClaim {
     Value(Scalar),
     Table(Box<RawClaimTable>),
@@ -187,14 +231,17 @@ pub(super) enum RawClaim {
 
 /// A value and what else must be found with it.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawClaimTable {
     /// The value, in canonical notation.
+    #[cfg_attr(test, schemars(required))]
     pub(super) value: Option<Scalar>,
     /// The words that it is read from, hedge included.
     pub(super) words: Option<Text>,
     /// The subject, for facts with a key.
     pub(super) key: Option<Text>,
     /// How firmly it is said.
+    #[cfg_attr(test, schemars(extend("enum" = Modality::ALL.map(Modality::name))))]
     pub(super) modality: Option<Text>,
     /// The authority that is cited.
     pub(super) by: Option<Text>,
@@ -202,13 +249,16 @@ pub(super) struct RawClaimTable {
     pub(super) part: Option<Text>,
     /// The time that the figure is of: a date in EDTF.
     pub(super) as_of: Option<Scalar>,
+    #[cfg_attr(test, schemars(skip))]
     pub(super) span: Span,
 }
 
 /// What must hold between facts.
 #[derive(Debug)]
+#[cfg_attr(test, derive(JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
 pub(super) struct RawRelation {
     /// The condition, in fact ids: "killed <= casualties".
+    #[cfg_attr(test, schemars(required))]
     pub(super) holds: Option<Text>,
 }
 

@@ -6,6 +6,8 @@
 //! the keys mean is the business of `rule_file` and `config`.
 
 mod literal;
+#[cfg(test)]
+pub(crate) mod schema;
 mod syntax;
 
 use crate::diagnostic::{Diagnostic, Label};
@@ -270,28 +272,34 @@ impl Text {
     }
 
     /// The index of the string among the words that may stand there, which are names of a `what`.
-    pub(crate) fn one_of(&self, what: &str, options: &[&str]) -> Result<usize, Diagnostic> {
-        options.iter().position(|option| *option == self.value).ok_or_else(|| {
+    pub(crate) fn one_of(&self, what: &str, options: &[&str], told: &mut Vec<Diagnostic>) -> Option<usize> {
+        let index = options.iter().position(|option| *option == self.value);
+        if index.is_none() {
             let help = match nearest(&self.value, options.iter().copied()) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => format!("give one of {}", listed(options)),
             };
             let message = format!("unknown {what} `{}`", self.value);
             let label = Label::primary(self.span, format!("no {what} of this name"));
-            Diagnostic::error("unknown-option", message, label).with_help(help)
-        })
+            told.push(Diagnostic::error("unknown-option", message, label).with_help(help));
+        }
+        index
     }
 
     /// The string as a glob over paths.
-    pub(crate) fn glob(&self) -> Result<GlobMatcher, Diagnostic> {
+    pub(crate) fn glob(&self, told: &mut Vec<Diagnostic>) -> Option<GlobMatcher> {
         let is_step = |part: &Component<'_>| *part != Component::CurDir;
         let normal: PathBuf = Path::new(self.value.trim()).components().filter(is_step).collect();
-        let glob = GlobBuilder::new(&normal.to_string_lossy()).literal_separator(true).build();
-        glob.map(|glob| glob.compile_matcher()).map_err(|error| {
-            let message = format!("`{}` is no glob: {}", self.value, error.kind());
-            let help = "write paths like `drafts/*.md`, or `drafts/**/*.md` for any depth";
-            Diagnostic::error("bad-glob", message, Label::primary(self.span, "no glob")).with_help(help)
-        })
+        match GlobBuilder::new(&normal.to_string_lossy()).literal_separator(true).build() {
+            Ok(glob) => Some(glob.compile_matcher()),
+            Err(error) => {
+                let message = format!("`{}` is no glob: {}", self.value, error.kind());
+                let help = "write paths like `drafts/*.md`, or `drafts/**/*.md` for any depth";
+                let label = Label::primary(self.span, "no glob");
+                told.push(Diagnostic::error("bad-glob", message, label).with_help(help));
+                None
+            }
+        }
     }
 
     /// The characters of the string, and where each was written.
