@@ -1,7 +1,7 @@
 //! Reads every value of a stretch of prose.
 
-use super::Date;
-use super::Value;
+use super::token::tokenize;
+use super::{Date, Value, date};
 use std::ops::Range;
 
 /// The order of day and month in dates such as 3/4/2024.
@@ -38,6 +38,23 @@ pub struct Reading {
 }
 
 /// Every value of `text`, in order, none overlapping another.
-pub fn read(_text: &str, _context: &Context) -> Vec<Reading> {
-    Vec::new()
+pub fn read(text: &str, context: &Context) -> Vec<Reading> {
+    let tokens = tokenize(text);
+    let mut context = context.clone();
+    let mut readings = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(found) = date::read_at(text, &tokens, at, &mut context) else {
+            at += 1;
+            continue;
+        };
+        at = found.tokens.end;
+        readings.push(Reading {
+            value: Value::Date(found.date),
+            range: found.range,
+            core: found.core,
+            number: None,
+        });
+    }
+    readings
 }

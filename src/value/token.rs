@@ -48,6 +48,10 @@ impl Token {
         self.lexeme.and_then(|lexeme| lexeme.number)
     }
 
+    pub(crate) fn date(&self) -> Option<date::Word> {
+        self.lexeme.and_then(|lexeme| lexeme.date)
+    }
+
     /// "week's", "weeks'" excepted: the word is longer than its lexeme.
     pub(crate) fn is_possessive(&self) -> bool {
         self.lexeme.is_some_and(|lexeme| self.end - self.start > lexeme.text.len())
@@ -85,6 +89,7 @@ pub(crate) struct Lexeme {
     pub(crate) text: &'static str,
     pub(crate) roles: u32,
     pub(crate) number: Option<NumberWord>,
+    pub(crate) date: Option<date::Word>,
 }
 
 /// Cuts prose into tokens.
@@ -204,8 +209,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (text, number) in numeral::WORDS {
         lexicon.add(text, role::NUMBER).number = Some(*number);
     }
-    for text in date::WORDS {
-        lexicon.add(text, role::DATE);
+    for (text, word) in date::WORDS {
+        lexicon.add(text, role::DATE).date = Some(*word);
     }
     lexicon
 });
@@ -217,7 +222,12 @@ impl Lexicon {
     fn add(&mut self, text: &'static str, roles: u32) -> &mut Lexeme {
         debug_assert!(text.len() <= LONGEST && text.to_lowercase() == text, "{text:?} can be looked up");
         self.lengths[usize::from(text.as_bytes()[0])] |= 1 << text.len();
-        let lexeme = self.lexemes.entry(text.as_bytes()).or_insert(Lexeme { text, roles: 0, number: None });
+        let lexeme = self.lexemes.entry(text.as_bytes()).or_insert(Lexeme {
+            text,
+            roles: 0,
+            number: None,
+            date: None,
+        });
         lexeme.roles |= roles;
         lexeme
     }

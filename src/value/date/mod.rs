@@ -4,36 +4,24 @@
 //! compared in `relation`, and words are read from `read` on: `words` is the lexicon, `absolute`
 //! and `relative` the two ways to name a date, `calendar` knows feasts and weekdays.
 
+mod absolute;
+mod calendar;
 mod edtf;
+mod part;
+mod prose;
+mod read;
 mod relation;
+mod relative;
+mod tense;
+mod words;
+mod year;
 
+pub(crate) use read::read_at;
 pub(crate) use relation::relate;
+pub(crate) use words::{WORDS, Word};
 
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
-
-/// The words that dates are written with, in lower case; tokens carry them as lexemes.
-pub(super) const WORDS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
 
 /// A date as words give it: whole or partial, approximate, or a stretch between two such.
 ///
@@ -105,7 +93,7 @@ pub(super) enum Stretch {
 
 /// A part of the year by its EDTF code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Season {
+pub(crate) enum Season {
     Spring,
     Summer,
     Autumn,
@@ -177,6 +165,10 @@ impl Date {
             }
             _ => None,
         }
+    }
+
+    pub(super) fn with_weekday(self, weekday: Option<Weekday>) -> Self {
+        Self { weekday, ..self }
     }
 
     pub(super) fn form(&self) -> Form {

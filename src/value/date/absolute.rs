@@ -1,0 +1,650 @@
+//! Dates by the calendar: 19 June 2024, June 19, 2024-06-19, 19/06/2024, June 2024, Tuesday, Christmas.
+
+use super::calendar::{self, Feast, feast};
+use super::read::{Reader, Said, What};
+use super::tense::{Tense, tense};
+use super::{Date, Grain, Stretch, Word};
+use crate::value::DayOrder;
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
+
+impl Reader<'_> {
+    /// The single date that begins at `at`, without a hedge.
+    pub(super) fn said(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        if prose.digits(at).is_some() {
+            if prose.number_is_tail(at) {
+                return None;
+            }
+            return self
+                .numeric(at)
+                .or_else(|| self.year_first(at))
+                .or_else(|| self.day_first(at))
+                .or_else(|| self.numbered(at))
+                .or_else(|| self.counted(at))
+                .or_else(|| self.year_forms(at, false));
+        }
+        if prose.is_apostrophe(at) {
+            return self.year_forms(at, false);
+        }
+        match prose.word(at)? {
+            Word::Month(_) | Word::MonthShort(_) => self.feast_day(at).or_else(|| self.month_first(at)),
+            Word::OnWeekday(_) | Word::WeekdayShort(_) => self.weekday_first(at),
+            Word::Ordinal(_) => self.day_first(at).or_else(|| self.numbered(at)),
+            Word::Number(_) => {
+                self.day_first(at).or_else(|| self.counted(at)).or_else(|| self.year_in_words(at, false))
+            }
+            Word::A | Word::Couple | Word::Few | Word::Dozen | Word::Half => self.counted(at),
+            Word::Today(days) => self.today(at, days),
+            Word::This
+            | Word::Last
+            | Word::Next
+            | Word::Past
+            | Word::Previous
+            | Word::Coming
+            | Word::Following
+            | Word::Current
+            | Word::Same
+            | Word::That => self.numbered(at).or_else(|| self.modified(at)),
+            Word::Earlier | Word::Later => self.earlier_or_later(at),
+            Word::Early | Word::Mid | Word::Late | Word::Beginning | Word::Middle | Word::End => {
+                self.part(at)
+            }
+            Word::OfYear(season) => self.season(at, season),
+            Word::Weekend => self.weekend(at),
+            Word::Length(unit) => self.unit_first(at, unit),
+            Word::Fiscal
+            | Word::FiscalYear
+            | Word::QuarterLetter
+            | Word::HalfLetter
+            | Word::AnnoDomini
+            | Word::Tens(_) => self.year_forms(at, false),
+            Word::Feast | Word::OrdinalEnding => self.feast_day(at),
+            _ => None,
+        }
+    }
+
+    /// "18 and 19 June 2024", "between the 3rd and the 12th of September"
+    pub(super) fn days_of_month(&self, at: usize, is_between: bool) -> Option<Said> {
+        let prose = self.prose;
+        let (first, mut next, _) = self.day_number(at)?;
+        let mut last = None;
+        for _ in 0..3 {
+            let joined = match prose.word(next) {
+                Some(Word::And | Word::Or) => next + 1,
+                _ if prose.is_mark(next, ',') || prose.is_mark(next, '&') || prose.is_mark(next, '/') => {
+                    next + 1
+                }
+                _ => match self.connector(next, is_between) {
+                    Some(behind) => behind,
+                    None => break,
+                },
+            };
+            let (day, behind, _) =
+                self.day_number(prose.behind(prose.behind(joined, Word::And), Word::The))?;
+            last = Some(day);
+            next = behind;
+        }
+        let last = last?;
+        let (month, next) = self.month_behind_day(next)?;
+        let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
+        let first_date = self.settle(Said::parts(year, Some(month), Some(first), next), at)?;
+        let last_date = self.settle(Said::parts(year, Some(month), Some(last), next), at)?;
+        let (super::Form::One(first), super::Form::One(last)) = (first_date.form(), last_date.form()) else {
+            return None;
+        };
+        let date = super::read::between(first, last);
+        (!date.is_inverted()).then(|| Said::settled(date, next))
+    }
+
+    /// 2024-06-19, 19/06/2024, 6/19/24, 20240619, 06/2024
+    fn numeric(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let first = prose.digits(at)?;
+        if first.len() == 8 {
+            let (year, month, day) =
+                (first[..4].parse().ok()?, first[4..6].parse().ok()?, first[6..].parse().ok()?);
+            let plausible = (1900..=2100).contains(&year) && civil::Date::new(year, month, day).is_ok();
+            return (plausible && !prose.number_goes_on(at + 1))
+                .then(|| Said::parts(Some(year), Some(month), Some(day), at + 1));
+        }
+        let mark = prose.mark(at + 1).filter(|mark| matches!(mark, '-' | '/' | '.' | '‑'))?;
+        let part = |index: usize| {
+            let number = prose.number(index)?;
+            (prose.is_glued(index) && prose.is_glued(index - 1) && prose.is_mark(index - 1, mark))
+                .then_some(number)
+        };
+        let (first, first_length) = prose.number(at)?;
+        let (second, second_length) = part(at + 2)?;
+        let Some((third, third_length)) = part(at + 4) else { return self.numeric_pair(at, mark) };
+        let next = at + 5;
+        if self.is_longer_number(next, mark) {
+            return None;
+        }
+        let narrow = |number: i16| i8::try_from(number).ok();
+        let (first_narrow, second_narrow, third_narrow) = (narrow(first), narrow(second), narrow(third));
+        if first_length == 4 && second_length <= 2 && third_length <= 2 && (1000..=2199).contains(&first) {
+            let (month, day) = (second_narrow?, third_narrow?);
+            return is_day(month, day).then(|| Said::parts(Some(first), Some(month), Some(day), next));
+        }
+        let year = match third_length {
+            4 if (1000..=2199).contains(&third) => third,
+            2 if mark == '/' => self.full_year(third),
+            _ => return None,
+        };
+        if first_length > 2 || second_length > 2 {
+            return None;
+        }
+        let (month, day) = self.month_and_day(first_narrow?, second_narrow?, mark)?;
+        Some(Said::parts(Some(year), Some(month), Some(day), next))
+    }
+
+    /// "06/2024", "12-2015"; "22/04" where the words around it show a date.
+    fn numeric_pair(&self, at: usize, mark: char) -> Option<Said> {
+        let prose = self.prose;
+        let next = at + 3;
+        if self.is_longer_number(next, mark) || prose.number_goes_on(next) {
+            return None;
+        }
+        let (first, first_length) = prose.number(at)?;
+        let (second, second_length) = prose.number(at + 2)?;
+        let first = i8::try_from(first).ok().filter(|_| first_length <= 2)?;
+        if second_length == 4 {
+            let plausible = (1..=12).contains(&first)
+                && first_length == 2
+                && (1900..=2100).contains(&second)
+                && mark != '.';
+            return plausible.then(|| Said::parts(Some(second), Some(first), None, next));
+        }
+        let weekday = matches!(prose.word_before(at), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
+        let shown = match mark {
+            '/' => weekday || matches!(prose.word_before(at), Some(Word::On | Word::From | Word::Between)),
+            _ => weekday,
+        };
+        let second = i8::try_from(second).ok().filter(|_| second_length <= 2)?;
+        if !shown || prose.is_counted(next) {
+            return None;
+        }
+        let (month, day) = self.month_and_day(first, second, '/')?;
+        Some(Said::parts(None, Some(month), Some(day), next))
+    }
+
+    /// Whether a number of several parts goes on: "1.2.2024.5", "10-11-2024-3".
+    fn is_longer_number(&self, next: usize, mark: char) -> bool {
+        let prose = self.prose;
+        prose.is_glued(next)
+            && prose.is_mark(next, mark)
+            && prose.is_glued(next + 1)
+            && prose.digits(next + 1).is_some()
+            || prose.is_glued(next) && prose.mark(next) == Some('%')
+    }
+
+    /// Which of two numbers is the month; a number above twelve decides, or else the document's order.
+    fn month_and_day(&self, first: i8, second: i8, mark: char) -> Option<(i8, i8)> {
+        let day_first = match self.day_order {
+            _ if first > 12 => true,
+            _ if second > 12 => false,
+            // Full stops are written where the day stands first.
+            _ if mark == '.' => true,
+            order => order == Some(DayOrder::DayFirst),
+        };
+        let (month, day) = if day_first { (second, first) } else { (first, second) };
+        is_day(month, day).then_some((month, day))
+    }
+
+    /// The century of a year of two digits: the latest that is not more than ten years ahead.
+    pub(super) fn full_year(&self, short: i16) -> i16 {
+        let latest = self.now.map_or(2040, |now| now.day.year().saturating_add(10));
+        let guess = latest - latest.rem_euclid(100) + short;
+        if guess > latest { guess - 100 } else { guess }
+    }
+
+    /// "2019-aug-1", "2019/Aug/01", "2017 April"
+    fn year_first(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (year, length) = prose.number(at)?;
+        if length != 4 || !(1000..=2199).contains(&year) {
+            return None;
+        }
+        let is_joined = (prose.is_dash(at + 1) || prose.is_mark(at + 1, '/'))
+            && prose.is_glued(at + 1)
+            && prose.is_glued(at + 2);
+        let (month, next, is_short) = self.month_at(if is_joined { at + 2 } else { at + 1 })?;
+        if !is_joined {
+            // "In 2017 March joined": a month behind a bare year is one only if nothing else is named.
+            let evident = !is_short
+                && self.day_number(next).is_none()
+                && self.year_at(next).is_none()
+                && prose.is_free(next)
+                && !prose.is_capitalised(next);
+            return evident.then(|| Said::parts(Some(year), Some(month), None, next));
+        }
+        if (prose.is_dash(next) || prose.is_mark(next, '/'))
+            && prose.is_glued(next)
+            && let Some((day, next, _)) = self.day_number(next + 1)
+        {
+            return Some(Said::parts(Some(year), Some(month), Some(day), next));
+        }
+        Some(Said::parts(Some(year), Some(month), None, next))
+    }
+
+    /// "19 June 2024", "the 19th of June", "second of August", "05-Aug-2016"; "on the 19th".
+    fn day_first(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (day, behind, is_ordinal) = self.day_number(at)?;
+        if let Some((month, next)) = self.month_behind_day(behind) {
+            let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
+            return Some(Said::parts(year, Some(month), Some(day), next));
+        }
+        if !is_ordinal {
+            return None;
+        }
+        // "the 21st this month", "the 15th day of next month"
+        let of = if prose.is(behind, Word::Length(super::words::Unit::Day)) { behind + 1 } else { behind };
+        let of = prose.behind(of, Word::Of);
+        if let Some(said) = self.modified(prose.behind(of, Word::The)).or_else(|| self.the_month(of))
+            && let What::Settled(date) = said.what
+            && let super::Form::One(point) = date.form()
+            && let Stretch::Month { year, month } = point.stretch
+        {
+            return Some(Said::settled(Stretch::Day { year, month, day: Some(day) }, said.next));
+        }
+        let the = prose.is(at.checked_sub(1)?, Word::The);
+        let led = matches!(
+            prose.word(at.checked_sub(2)?),
+            Some(
+                Word::On
+                    | Word::By
+                    | Word::Until
+                    | Word::Since
+                    | Word::Before
+                    | Word::After
+                    | Word::OnWeekday(_)
+                    | Word::WeekdayShort(_)
+            )
+        );
+        let alone = prose.is_free(behind)
+            && !prose.is_capitalised(behind)
+            && !prose.is(behind, Word::Of)
+            && !prose.is_dash(behind);
+        (the && led && alone).then(|| Said::parts(None, None, Some(day), behind))
+    }
+
+    /// "of the month": that of publication.
+    fn the_month(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        if !prose.is(at.checked_sub(1)?, Word::Of)
+            || !prose.is(at, Word::The)
+            || !prose.is(at + 1, Word::Length(super::words::Unit::Month))
+        {
+            return None;
+        }
+        let now = self.now?;
+        Some(Said::settled(now.place(now.day, Grain::Month), at + 2))
+    }
+
+    /// The month behind a day: "June", "of June", "-Jun".
+    fn month_behind_day(&self, at: usize) -> Option<(i8, usize)> {
+        let prose = self.prose;
+        let joined = prose.behind_hyphen(at);
+        let joined = if prose.is_mark(at, '/') && prose.is_glued(at) { at + 1 } else { joined };
+        let at = if prose.is(at, Word::Length(super::words::Unit::Day)) && prose.is(at + 1, Word::Of) {
+            at + 2
+        } else {
+            prose.behind(joined, Word::Of)
+        };
+        let (month, next, _) = self.month_at(at)?;
+        // "5 may" and "5 march" in small letters are verbs, unless a year follows.
+        let verb = matches!(month, 3 | 5)
+            && !prose.is_capitalised(at)
+            && self.year_behind(next).is_none()
+            && !prose.is(at - 1, Word::Of);
+        (!verb).then_some((month, next))
+    }
+
+    /// "June 19, 2024", "Jun. 19", "June the 19th", "June 2024", "Dec-2018", "in June".
+    pub(super) fn month_first(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (month, next, is_short) = self.month_at(at)?;
+        let is_verb = matches!(month, 3 | 5) && !prose.is_capitalised(at);
+        let joined = prose.behind_hyphen(next);
+        let joined = if prose.is_mark(next, '/') && prose.is_glued(next) { next + 1 } else { joined };
+        let comma =
+            if prose.is_mark(next, ',') && self.day_number(next + 1).is_some_and(|(_, _, ordinal)| ordinal) {
+                next + 1
+            } else {
+                joined
+            };
+        let day_at = prose.behind(comma, Word::The);
+        if let Some((day, behind, is_ordinal)) = self.day_number(day_at)
+            && (is_ordinal || self.is_day_behind_month(day_at, behind))
+            && (!is_verb || is_ordinal || self.year_behind(behind).is_some())
+        {
+            let (year, next) =
+                self.year_behind(behind).map_or((None, behind), |(year, next)| (Some(year), next));
+            return Some(Said::parts(year, Some(month), Some(day), next));
+        }
+        let year = if joined == next { self.year_behind(next) } else { self.year_at(joined) };
+        if let Some((year, next)) = year {
+            if !is_verb
+                || matches!(
+                    prose.word_before(at),
+                    Some(Word::In | Word::Since | Word::Until | Word::By | Word::The | Word::Of)
+                )
+            {
+                return Some(Said::parts(Some(year), Some(month), None, next));
+            }
+            return None;
+        }
+        self.is_bare_month(at, next, month, is_short).then(|| Said::parts(None, Some(month), None, next))
+    }
+
+    /// Whether a plain number behind a month is its day: "June 19", not "In June 12 people died".
+    fn is_day_behind_month(&self, at: usize, behind: usize) -> bool {
+        let prose = self.prose;
+        let in_digits = prose.digits(at).is_some();
+        let in_words = behind >= at + 2;
+        (in_digits || in_words) && !prose.is_counted(behind) && !prose.number_goes_on(behind)
+    }
+
+    /// Whether a month that stands alone is one: a name or a verb is not.
+    fn is_bare_month(&self, at: usize, next: usize, month: i8, is_short: bool) -> bool {
+        let prose = self.prose;
+        let before = prose.word_before(at);
+        let timed = matches!(
+            before,
+            Some(Word::In | Word::Since | Word::Until | Word::During | Word::Early | Word::Mid | Word::Late)
+        );
+        let led = timed
+            || matches!(
+                before,
+                Some(
+                    Word::By
+                        | Word::From
+                        | Word::To
+                        | Word::Through
+                        | Word::Of
+                        | Word::For
+                        | Word::After
+                        | Word::Before
+                        | Word::Between
+                        | Word::And
+                        | Word::Or
+                        | Word::About
+                )
+            )
+            || prose.is_dash(at.wrapping_sub(1));
+        let is_name = matches!(month, 3 | 4 | 5 | 6 | 8) || is_short;
+        if matches!(before, Some(Word::Every | Word::A | Word::Number(_))) {
+            return false;
+        }
+        if prose.is_name(next) && !timed && (is_name || !led) {
+            return false;
+        }
+        if !prose.is_capitalised(at) {
+            return !is_short && (!is_name || timed || led && !matches!(month, 3 | 5));
+        }
+        if !is_name {
+            return true;
+        }
+        if prose.is_possessive(at) {
+            return !is_short && (led || matches!(before, Some(Word::The)));
+        }
+        // "the June summit", but "the March for Life".
+        let adjective = before == Some(Word::The) && prose.is_word(next) && !prose.is_free(next) && !is_short;
+        led || adjective && !matches!(month, 3)
+    }
+
+    /// "Tuesday", "Thursday, 27 June 2024", "Friday (June 15)", "Tuesday the eleventh", "Tuesday of next week"
+    pub(super) fn weekday_first(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (weekday, next) = self.weekday_at(at)?;
+        let mut inner = prose.behind_hyphen(next);
+        let bracketed = prose.is_mark(inner, '(');
+        if bracketed || prose.is_mark(inner, ',') {
+            inner += 1;
+        }
+        inner = prose.behind(prose.behind(inner, Word::On), Word::The);
+        if let Some(said) = self.calendar_day(inner)
+            && (!bracketed || prose.is_mark(said.next, ')'))
+        {
+            return Some(Said { weekday: Some(weekday), next: said.next + usize::from(bracketed), ..said });
+        }
+        if !bracketed
+            && let Some((day, behind, is_ordinal)) = self.day_number(inner)
+            && !prose.is_mark(next, ',')
+            && (is_ordinal
+                || !prose.is_word(behind) && !prose.number_goes_on(behind) && prose.digits(inner).is_some())
+        {
+            return Some(Said { weekday: Some(weekday), ..Said::parts(None, None, Some(day), behind) });
+        }
+        let of = prose.behind(prose.behind(next, Word::Of), Word::The);
+        if let Some((monday, behind)) = self.week_at(of) {
+            return self.weekday_of_week(weekday, monday, behind);
+        }
+        self.bare_weekday(at, weekday, next)
+    }
+
+    /// A day with its month, in whatever form.
+    fn calendar_day(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let said = if prose.digits(at).is_some() {
+            self.numeric(at).or_else(|| self.day_first(at))
+        } else {
+            match prose.word(at)? {
+                Word::Month(_) | Word::MonthShort(_) => self.month_first(at),
+                Word::Ordinal(_) | Word::Number(_) => self.day_first(at),
+                _ => None,
+            }
+        }?;
+        matches!(said.what, What::Parts { month: Some(_), day: Some(_), .. }).then_some(said)
+    }
+
+    fn weekday_of_week(&self, weekday: Weekday, monday: civil::Date, next: usize) -> Option<Said> {
+        let day = monday.checked_add(i32::from(weekday.to_monday_zero_offset()).days()).ok()?;
+        Some(Said::settled(self.now?.place(day, Grain::Day), next))
+    }
+
+    /// A weekday alone: the latest one, today's included, or the coming one where the words look ahead.
+    fn bare_weekday(&self, at: usize, weekday: Weekday, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let before = prose.word_before(at);
+        let is_short = prose.word(at) == Some(Word::WeekdayShort(weekday));
+        let led = matches!(
+            before,
+            Some(
+                Word::On
+                    | Word::Until
+                    | Word::By
+                    | Word::Since
+                    | Word::Before
+                    | Word::After
+                    | Word::From
+                    | Word::To
+                    | Word::And
+                    | Word::Or
+                    | Word::Through
+            )
+        );
+        if matches!(before, Some(Word::Every | Word::A | Word::Number(_) | Word::Ordinal(_) | Word::Feast)) {
+            return None;
+        }
+        if is_short
+            && !(led && prose.is_capitalised(at) && !matches!(weekday, Weekday::Saturday | Weekday::Sunday))
+        {
+            return None;
+        }
+        // "Sheffield Wednesday", "the Sunday Times", "Friday Night Lights" are names.
+        let named_before = !led && at > 0 && prose.is_name(at - 1) && before.is_none();
+        let named =
+            prose.is_name(next) && !led && (before == Some(Word::The) || is_paper(prose.spelling(next)));
+        if named || named_before && is_club(prose.spelling(at - 1)) {
+            return None;
+        }
+        let Some(now) = self.now else {
+            return Some(Said::settled(Stretch::Day { year: None, month: None, day: None }, next));
+        };
+        let future = tense(prose, at, next) == Tense::Future;
+        let day = nearest_weekday(now.day, weekday, future)?;
+        Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// "Christmas", "Easter Monday 2024", "Thanksgiving"
+    pub(super) fn feast_day(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (feast, next) = feast(prose, at)?;
+        if let Some((year, next)) = self.year_behind(next) {
+            return feast.day(year).map(|day| Said::settled(Date::day(day), next));
+        }
+        // "Christmas Island", "an Easter egg", "Thanksgiving dinner" are no days; "Easter weekend" is more than one.
+        let alone = prose.is_free(next) && !prose.is_name(next) || prose.is(next, Word::TimeOfDay);
+        if !alone || matches!(prose.word_before(at), Some(Word::Every | Word::A)) {
+            return None;
+        }
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
+            return match feast {
+                Feast::Fixed(month, day) => Some(Said::parts(None, Some(month), Some(day), next)),
+                _ => None,
+            };
+        };
+        let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
+        Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// The feast as it was kept last, today's included, or will be next.
+    pub(super) fn nearest_feast(
+        &self,
+        feast: Feast,
+        today: civil::Date,
+        future: bool,
+    ) -> Option<civil::Date> {
+        let this = feast.day(today.year())?;
+        let year = if future {
+            today.year() + i16::from(this < today)
+        } else {
+            today.year() - i16::from(this > today)
+        };
+        feast.day(year)
+    }
+
+    /// A day of the month in digits or words, the token behind it, and whether it is an ordinal.
+    pub(super) fn day_number(&self, at: usize) -> Option<(i8, usize, bool)> {
+        let prose = self.prose;
+        if let Some((number, length)) = prose.number(at) {
+            let day = i8::try_from(number).ok().filter(|day| length <= 2 && (1..=31).contains(day))?;
+            let is_ordinal = prose.is(at + 1, Word::OrdinalEnding) && prose.is_glued(at + 1);
+            return Some((day, at + 1 + usize::from(is_ordinal), is_ordinal));
+        }
+        match prose.word(at)? {
+            Word::Ordinal(day) => Some((day, at + 1, true)),
+            Word::Number(tens @ (20 | 30)) => {
+                let ones_at = prose.behind_hyphen(at + 1);
+                let tens = i8::try_from(tens).ok()?;
+                match prose.word(ones_at) {
+                    Some(Word::Ordinal(ones @ 1..=9)) if tens + ones <= 31 => {
+                        Some((tens + ones, ones_at + 1, true))
+                    }
+                    Some(Word::Number(ones @ 1..=9)) => {
+                        let day = tens + i8::try_from(ones).ok()?;
+                        (day <= 31).then_some((day, ones_at + 1, false))
+                    }
+                    _ => Some((tens, at + 1, false)),
+                }
+            }
+            Word::Number(day) => Some((i8::try_from(day).ok().filter(|day| *day <= 31)?, at + 1, false)),
+            _ => None,
+        }
+    }
+
+    /// A month, the token behind it and its full stop, and whether it is abbreviated.
+    pub(super) fn month_at(&self, at: usize) -> Option<(i8, usize, bool)> {
+        let prose = self.prose;
+        match prose.word(at)? {
+            Word::Month(month) => Some((month, at + 1, false)),
+            Word::MonthShort(month) => {
+                let has_stop = prose.is_mark(at + 1, '.') && prose.is_glued(at + 1);
+                Some((month, at + 1 + usize::from(has_stop), true))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn weekday_at(&self, at: usize) -> Option<(Weekday, usize)> {
+        let prose = self.prose;
+        match prose.word(at)? {
+            Word::OnWeekday(weekday) => Some((weekday, at + 1)),
+            Word::WeekdayShort(weekday) => {
+                let has_stop =
+                    prose.is_mark(at + 1, '.') && prose.is_glued(at + 1) && prose.tokens.len() > at + 2;
+                Some((weekday, at + 1 + usize::from(has_stop)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The year behind a month or a day: "2024", ", 2024", "of 2024", "in 2024", "-2024".
+    pub(super) fn year_behind(&self, at: usize) -> Option<(i16, usize)> {
+        let prose = self.prose;
+        if let Some(found) = self.year_at(at) {
+            return Some(found);
+        }
+        let joined =
+            prose.is_glued(at) && prose.is_glued(at + 1) && (prose.is_dash(at) || prose.is_mark(at, '/'));
+        if prose.is_mark(at, ',') || matches!(prose.word(at), Some(Word::Of | Word::In)) || joined {
+            if joined
+                && let Some((short, 2)) = prose.number(at + 1)
+                && !prose.number_goes_on(at + 2)
+                && short > 31
+            {
+                return Some((self.full_year(short), at + 2));
+            }
+            if prose.is(at, Word::Of)
+                && let Some((short, 2)) = prose.number(at + 1)
+                && !prose.number_goes_on(at + 2)
+                && short > 31
+            {
+                return Some((self.full_year(short), at + 2));
+            }
+            let behind = if prose.is(at + 1, Word::This) { return None } else { at + 1 };
+            return self.year_at(behind);
+        }
+        None
+    }
+}
+
+/// The latest such weekday up to `day`, or the next one from it on.
+pub(super) fn nearest_weekday(day: civil::Date, weekday: Weekday, future: bool) -> Option<civil::Date> {
+    let step = if future { day.weekday().until(weekday) } else { -day.weekday().since(weekday) };
+    day.checked_add(i32::from(step).days()).ok()
+}
+
+/// Whether month and day can stand in a calendar, 31 June among them.
+fn is_day(month: i8, day: i8) -> bool {
+    (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+fn is_paper(name: &str) -> bool {
+    matches!(
+        name,
+        "Times"
+            | "Telegraph"
+            | "Mirror"
+            | "Mail"
+            | "Herald"
+            | "Post"
+            | "Star"
+            | "Express"
+            | "Independent"
+            | "Business"
+            | "Addams"
+    )
+}
+
+fn is_club(name: &str) -> bool {
+    matches!(name, "Sheffield" | "Bloody" | "Super" | "Ruby" | "Happy" | "Fat" | "Freaky")
+}
+
+/// The Monday of the week that `day` is in.
+pub(super) fn week_of(day: civil::Date) -> civil::Date {
+    calendar::monday(day)
+}

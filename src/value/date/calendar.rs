@@ -1,0 +1,162 @@
+//! Feasts and the arithmetic of weeks.
+
+use super::Word;
+use super::prose::Prose;
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
+
+/// When a feast is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// Month and day.
+    Fixed(i8, i8),
+    /// Days from Easter Sunday.
+    Easter(i8),
+    /// The n-th such weekday of a month, from the end if negative, and days from it.
+    Weekday { month: i8, nth: i8, weekday: Weekday, offset: i8 },
+}
+
+impl Feast {
+    /// The day of the feast in one year.
+    pub(super) fn day(self, year: i16) -> Option<civil::Date> {
+        match self {
+            Self::Fixed(month, day) => civil::Date::new(year, month, day).ok(),
+            Self::Easter(offset) => easter(year)?.checked_add(i32::from(offset).days()).ok(),
+            Self::Weekday { month, nth, weekday, offset } => {
+                let first = civil::Date::new(year, month, 1).ok()?;
+                first.nth_weekday_of_month(nth, weekday).ok()?.checked_add(i32::from(offset).days()).ok()
+            }
+        }
+    }
+}
+
+/// The feast named at `at`, and the token behind its name.
+pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
+    let named = |name: &[&str]| {
+        name.iter().enumerate().all(|(index, word)| {
+            let spelling = prose.spelling(at + index);
+            super::words::strip_possessive(spelling).0.eq_ignore_ascii_case(word)
+        })
+    };
+    // The longest name wins: "Christmas Eve" before "Christmas".
+    // A word that is more than a feast is one only as a name.
+    if !prose.is_capitalised(at) && matches!(prose.word(at), Some(Word::Month(_)))
+        || prose.spelling(at) == "epiphany"
+    {
+        return None;
+    }
+    let (name, feast) = FEASTS.iter().filter(|(name, _)| named(name)).max_by_key(|(name, _)| name.len())?;
+    Some((*feast, at + name.len()))
+}
+
+const fn nth(month: i8, nth: i8, weekday: Weekday) -> Feast {
+    Feast::Weekday { month, nth, weekday, offset: 0 }
+}
+
+const fn after(month: i8, nth: i8, weekday: Weekday, offset: i8) -> Feast {
+    Feast::Weekday { month, nth, weekday, offset }
+}
+
+/// Western reckoning; where two countries keep a day of one name on different days, it is left out.
+static FEASTS: &[(&[&str], Feast)] = &[
+    (&["Christmas"], Feast::Fixed(12, 25)),
+    (&["Christmas", "Day"], Feast::Fixed(12, 25)),
+    (&["Christmas", "Eve"], Feast::Fixed(12, 24)),
+    (&["Xmas"], Feast::Fixed(12, 25)),
+    (&["Boxing", "Day"], Feast::Fixed(12, 26)),
+    (&["New", "Year", "Day"], Feast::Fixed(1, 1)),
+    (&["New", "Year's", "Day"], Feast::Fixed(1, 1)),
+    (&["New", "Year", "Eve"], Feast::Fixed(12, 31)),
+    (&["Epiphany"], Feast::Fixed(1, 6)),
+    (&["Holocaust", "Memorial", "Day"], Feast::Fixed(1, 27)),
+    (&["Valentine", "Day"], Feast::Fixed(2, 14)),
+    (&["International", "Women", "Day"], Feast::Fixed(3, 8)),
+    (&["St", "Patrick", "Day"], Feast::Fixed(3, 17)),
+    (&["St", ".", "Patrick", "Day"], Feast::Fixed(3, 17)),
+    (&["Saint", "Patrick", "Day"], Feast::Fixed(3, 17)),
+    (&["April", "Fools", "Day"], Feast::Fixed(4, 1)),
+    (&["April", "Fool", "Day"], Feast::Fixed(4, 1)),
+    (&["Earth", "Day"], Feast::Fixed(4, 22)),
+    (&["Anzac", "Day"], Feast::Fixed(4, 25)),
+    (&["May", "Day"], Feast::Fixed(5, 1)),
+    (&["Juneteenth"], Feast::Fixed(6, 19)),
+    (&["Canada", "Day"], Feast::Fixed(7, 1)),
+    (&["Bastille", "Day"], Feast::Fixed(7, 14)),
+    (&["Halloween"], Feast::Fixed(10, 31)),
+    (&["Guy", "Fawkes", "Night"], Feast::Fixed(11, 5)),
+    (&["Bonfire", "Night"], Feast::Fixed(11, 5)),
+    (&["Armistice", "Day"], Feast::Fixed(11, 11)),
+    (&["Veterans", "Day"], Feast::Fixed(11, 11)),
+    (&["Australia", "Day"], Feast::Fixed(1, 26)),
+    (&["Shrove", "Tuesday"], Feast::Easter(-47)),
+    (&["Ash", "Wednesday"], Feast::Easter(-46)),
+    (&["Palm", "Sunday"], Feast::Easter(-7)),
+    (&["Maundy", "Thursday"], Feast::Easter(-3)),
+    (&["Good", "Friday"], Feast::Easter(-2)),
+    (&["Holy", "Saturday"], Feast::Easter(-1)),
+    (&["Easter"], Feast::Easter(0)),
+    (&["Easter", "Sunday"], Feast::Easter(0)),
+    (&["Easter", "Monday"], Feast::Easter(1)),
+    (&["Pentecost"], Feast::Easter(49)),
+    (&["Whit", "Monday"], Feast::Easter(50)),
+    (&["Martin", "Luther", "King", "Day"], nth(1, 3, Weekday::Monday)),
+    (&["Martin", "Luther", "King", "Jr", ".", "Day"], nth(1, 3, Weekday::Monday)),
+    (&["MLK", "Day"], nth(1, 3, Weekday::Monday)),
+    (&["Presidents", "Day"], nth(2, 3, Weekday::Monday)),
+    (&["Presidents", "'", "Day"], nth(2, 3, Weekday::Monday)),
+    (&["Presidents", "’", "Day"], nth(2, 3, Weekday::Monday)),
+    (&["Memorial", "Day"], nth(5, -1, Weekday::Monday)),
+    (&["Father", "Day"], nth(6, 3, Weekday::Sunday)),
+    (&["Labor", "Day"], nth(9, 1, Weekday::Monday)),
+    (&["Columbus", "Day"], nth(10, 2, Weekday::Monday)),
+    (&["Remembrance", "Sunday"], nth(11, 2, Weekday::Sunday)),
+    (&["Thanksgiving"], nth(11, 4, Weekday::Thursday)),
+    (&["Thanksgiving", "Day"], nth(11, 4, Weekday::Thursday)),
+    (&["Black", "Friday"], after(11, 4, Weekday::Thursday, 1)),
+    (&["Cyber", "Monday"], after(11, 4, Weekday::Thursday, 4)),
+];
+
+/// Easter Sunday by the Gregorian reckoning (Butcher's algorithm).
+pub(super) fn easter(year: i16) -> Option<civil::Date> {
+    let year = i32::from(year);
+    if year < 1583 {
+        return None;
+    }
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let epact = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let correction = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * correction + 114;
+    civil::Date::new(
+        i16::try_from(year).ok()?,
+        i8::try_from(days / 31).ok()?,
+        i8::try_from(days % 31 + 1).ok()?,
+    )
+    .ok()
+}
+
+/// The Monday of the week of a day.
+pub(super) fn monday(day: civil::Date) -> civil::Date {
+    day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(feast: Feast, year: i16, expected: &str) {
+        let day = feast.day(year).map(|day| day.to_string());
+        assert_eq!(day.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn moving_feasts() {
+        check(Feast::Easter(0), 2000, "2000-04-23");
+        check(Feast::Easter(0), 2019, "2019-04-21");
+        check(Feast::Easter(-2), 2024, "2024-03-29");
+        check(Feast::Easter(0), 2038, "2038-04-25");
+        check(nth(11, 4, Weekday::Thursday), 2023, "2023-11-23");
+        check(nth(5, -1, Weekday::Monday), 2024, "2024-05-27");
+        check(after(11, 4, Weekday::Thursday, 1), 2010, "2010-11-26");
+    }
+}

@@ -1,0 +1,601 @@
+//! Reads the date that begins at a token: hedges, ranges, and what a date is read against.
+//!
+//! A token that cannot begin a date is turned away at once; nothing looks further than a few
+//! words to either side, so that reading stays linear.
+
+use super::prose::Prose;
+use super::tense::{Tense, tense};
+use super::{Date, End, Form, Grain, Point, Stretch, Word};
+use crate::value::token::{Token, TokenKind};
+use crate::value::{Context, DayOrder};
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
+use std::ops::Range;
+
+/// A date and the words it was read from.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct DateReading {
+    pub(crate) date: Date,
+    /// All tokens that belong to it, a time of day behind it included: reading goes on behind them.
+    pub(crate) tokens: Range<usize>,
+    /// The bytes of the date with its hedge: "before June 2024".
+    pub(crate) range: Range<usize>,
+    /// The bytes without the hedge: "June 2024".
+    pub(crate) core: Range<usize>,
+}
+
+/// The date whose first word is the token at `at`, hedge included; the date last named in `context`
+/// becomes this one.
+pub(crate) fn read_at(text: &str, tokens: &[Token], at: usize, context: &mut Context) -> Option<DateReading> {
+    let prose = Prose { text, tokens };
+    if !can_begin(prose, at) {
+        return None;
+    }
+    let reader = Reader {
+        prose,
+        day_order: context.day_order,
+        now: context.published.as_ref().and_then(Anchor::of),
+        last: context.last_date.as_ref().and_then(Anchor::of),
+    };
+    let found = reader.hedged(at)?;
+    if !matches!(found.date.form(), Form::Between(End::Open, _) | Form::Between(_, End::Open))
+        && found.date.bounds().is_some()
+    {
+        context.last_date = Some(found.date);
+    }
+    let bytes = |from: usize| tokens[from].start..end_of(prose, found.next - 1);
+    let next = reader.behind_time(found.next);
+    Some(DateReading { date: found.date, tokens: at..next, range: bytes(at), core: bytes(found.core) })
+}
+
+/// A day that other dates are read against.
+#[derive(Clone, Copy)]
+pub(super) struct Anchor {
+    pub(super) day: civil::Date,
+    /// The last day that it may be.
+    pub(super) latest: civil::Date,
+    pub(super) grain: Grain,
+    pub(super) approximate: bool,
+}
+
+/// A date as its words stand: parts may be missing until it is settled against an anchor.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Said {
+    pub(super) what: What,
+    pub(super) weekday: Option<Weekday>,
+    /// The token behind it.
+    pub(super) next: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum What {
+    Parts { year: Option<i16>, month: Option<i8>, day: Option<i8> },
+    Season { year: Option<i16>, season: super::Season },
+    Settled(Date),
+}
+
+/// A date that is read to the end.
+struct Found {
+    date: Date,
+    /// The first token behind the hedge.
+    core: usize,
+    next: usize,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'a> {
+    pub(super) prose: Prose<'a>,
+    pub(super) day_order: Option<DayOrder>,
+    pub(super) now: Option<Anchor>,
+    pub(super) last: Option<Anchor>,
+}
+
+impl Anchor {
+    fn of(date: &Date) -> Option<Self> {
+        let day = date.bounds()?.1?;
+        let latest = date.possible()?.1?;
+        Some(Self { day, latest, grain: date.grain(), approximate: date.is_approximate() })
+    }
+
+    /// What is known of the stretch of `grain` around `day` that was reckoned from this anchor: not more than of
+    /// the anchor itself.
+    pub(super) fn place(self, day: civil::Date, grain: Grain) -> Point {
+        let month = Stretch::Month { year: Some(day.year()), month: Some(day.month()) };
+        let year = Stretch::Year(Some(day.year()));
+        let (stretch, approximate) = match (grain, self.grain) {
+            (Grain::Day, Grain::Day) => (Stretch::day(day), self.approximate),
+            (Grain::Day, Grain::Month | Grain::Season) => (month, true),
+            (Grain::Month | Grain::Season, Grain::Day | Grain::Month | Grain::Season) => (month, false),
+            (Grain::Day | Grain::Month | Grain::Season, _) => (year, true),
+            _ => (year, self.grain > Grain::Year),
+        };
+        Point { stretch, approximate }
+    }
+
+    /// The days from `first` to `last`.
+    pub(super) fn stretch(self, first: civil::Date, last: civil::Date) -> Date {
+        between(self.place(first, Grain::Day), self.place(last, Grain::Day))
+    }
+}
+
+impl Said {
+    pub(super) fn settled(date: impl Into<Date>, next: usize) -> Self {
+        Self { what: What::Settled(date.into()), weekday: None, next }
+    }
+
+    pub(super) fn parts(year: Option<i16>, month: Option<i8>, day: Option<i8>, next: usize) -> Self {
+        Self { what: What::Parts { year, month, day }, weekday: None, next }
+    }
+}
+
+/// The stretch from one date to another; one date if they are the same.
+pub(super) fn between(first: Point, last: Point) -> Date {
+    if first == last { first.into() } else { Form::Between(End::At(first), End::At(last)).into() }
+}
+
+pub(super) fn about(stretch: Stretch) -> Point {
+    Point { stretch, approximate: true }
+}
+
+pub(super) fn exactly(stretch: Stretch) -> Point {
+    Point { stretch, approximate: false }
+}
+
+/// Whether the token at `at` can be the first of a date.
+fn can_begin(prose: Prose<'_>, at: usize) -> bool {
+    let Some(token) = prose.tokens.get(at) else { return false };
+    match token.kind {
+        TokenKind::Digits => token.end - token.start <= 8 && !prose.number_is_tail(at),
+        TokenKind::Mark(_) => {
+            prose.is_apostrophe(at) && prose.is_glued(at + 1) && prose.digits(at + 1).is_some()
+        }
+        TokenKind::Word => match token.date() {
+            None
+            | Some(
+                Word::The
+                | Word::Of
+                | Word::In
+                | Word::On
+                | Word::At
+                | Word::And
+                | Word::Or
+                | Word::To
+                | Word::For
+                | Word::From
+                | Word::Since
+                | Word::Function
+                | Word::Ahead
+                | Word::Gone
+                | Word::Counted
+                | Word::Yearly
+                | Word::Dated
+                | Word::Ago
+                | Word::Hence
+                | Word::Than
+                | Word::Every
+                | Word::Plural
+                | Word::Hundred
+                | Word::Thousand
+                | Word::TimeOfDay
+                | Word::During,
+            ) => false,
+            // "Saint Patrick's Day" may be "St Patrick's Day".
+            Some(Word::OrdinalEnding) => !token.glued,
+            Some(_) => true,
+        },
+    }
+}
+
+/// Where the token ends, a possessive ending aside.
+fn end_of(prose: Prose<'_>, at: usize) -> usize {
+    let token = &prose.tokens[at];
+    let spelling = token.text(prose.text);
+    let (stem, possessive) = super::words::strip_possessive(spelling);
+    if possessive && token.is_possessive() { token.start + stem.len() } else { token.end }
+}
+
+impl Reader<'_> {
+    /// A date with the hedge that begins at `at`, or without one.
+    fn hedged(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        match prose.word(at) {
+            Some(Word::Circa) => self.circa(at),
+            Some(Word::About) => self.about(at),
+            Some(Word::Nearly | Word::More | Word::Less | Word::Over) => self.bounded_ago(at),
+            Some(Word::Before | Word::By | Word::Until | Word::After) => self.limit(at),
+            Some(Word::Earlier | Word::Later) if prose.is(at + 1, Word::Than) => self.limit(at),
+            Some(Word::Between) => {
+                let (date, next) = self.range_between(at)?;
+                Some(Found { date, core: at, next })
+            }
+            _ => self.plain(at),
+        }
+    }
+
+    fn plain(&self, at: usize) -> Option<Found> {
+        let (date, next) = self.expression(at)?;
+        let (date, next) = self.or_later(date, next);
+        Some(Found { date, core: at, next })
+    }
+
+    /// A range or a single date.
+    pub(super) fn expression(&self, at: usize) -> Option<(Date, usize)> {
+        self.range(at).or_else(|| {
+            let said = self.said(at)?;
+            Some((self.settle(said, at)?, said.next))
+        })
+    }
+
+    /// "c. 1850", "circa 1850s"
+    fn circa(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        let short = prose.spelling(at).len() <= 2;
+        let mut core = at + 1;
+        if short && prose.is_mark(core, '.') {
+            core += 1;
+        } else if short && !prose.is_glued(core) && prose.spelling(at) == "C" {
+            return None;
+        }
+        let said = self.years_range(core, true).or_else(|| self.year_forms(core, true))?;
+        let date = approximate(self.settle(said, at)?);
+        Some(Found { date, core, next: said.next })
+    }
+
+    /// "around Christmas", "about 1850", "on or about June 19"
+    fn about(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        let core = prose.behind(at + 1, Word::The);
+        // "a book about the 2019 election" names its subject.
+        let is_about = prose.spelling(at).eq_ignore_ascii_case("about");
+        let legal = matches!(prose.word_before(at), Some(Word::Or));
+        let said = self.counted(core).or_else(|| self.strict_year(core)).or_else(|| {
+            let said = if is_about && !legal { None } else { self.said(core) };
+            said.filter(|said| !prose.is_possessive(said.next - 1))
+        })?;
+        let date = approximate(self.settle(said, at)?);
+        Some(Found { date, core, next: said.next })
+    }
+
+    /// A year behind a word that counts as well as it dates: nothing may follow that could be counted.
+    fn strict_year(&self, at: usize) -> Option<Said> {
+        let said = self.year_forms(at, false).or_else(|| self.year_forms(at, true))?;
+        self.prose.is_free(said.next).then_some(said)
+    }
+
+    /// "more than a year ago", "nearly two weeks ago"
+    fn bounded_ago(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        let word = prose.word(at)?;
+        let core = prose.behind(at + 1, Word::Than);
+        let said = self.counted(core)?;
+        let date = self.settle(said, at)?;
+        let ago = prose.is(said.next - 1, Word::Ago);
+        let (Form::One(point), Some(now)) = (date.form(), self.now) else { return None };
+        let date = match word {
+            Word::More | Word::Over if ago => {
+                Form::Between(End::Open, End::At(approximate_point(point))).into()
+            }
+            Word::Less if ago => between(point, now.place(now.day, Grain::Day)),
+            Word::Nearly => approximate(date),
+            _ => return None,
+        };
+        Some(Found { date, core, next: said.next })
+    }
+
+    /// "before June 2024", "by the end of 2023", "after 2016"
+    fn limit(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        let word = prose.word(at)?;
+        let mut core = prose.behind(at + 1, Word::Than);
+        core = prose.behind(prose.behind(core, Word::On), Word::The);
+        let (date, next) = self.expression(core).or_else(|| {
+            let said = self.strict_year(core)?;
+            Some((self.settle(said, at)?, said.next))
+        })?;
+        // "after Monday's talks" and "before the 2019 election" set no limit to the date.
+        let behind = if prose.word(next) == Some(Word::TimeOfDay) { next + 1 } else { next };
+        if prose.is_possessive(behind - 1) || prose.is_apostrophe(behind) || !prose.is_free(behind) {
+            return None;
+        }
+        let inclusive =
+            matches!(prose.word_before(at), Some(Word::Or)) && !matches!(word, Word::Earlier | Word::Later);
+        let date = match word {
+            Word::By | Word::Until => at_latest(date)?,
+            Word::Before | Word::Earlier if inclusive => at_latest(date)?,
+            Word::Before | Word::Earlier => earlier(date)?,
+            _ if inclusive => at_earliest(date)?,
+            _ => later(date)?,
+        };
+        Some(Found { date, core, next })
+    }
+
+    /// "2018 or later", "June 1 and after"
+    fn or_later(&self, date: Date, next: usize) -> (Date, usize) {
+        let prose = self.prose;
+        if matches!(prose.word(next), Some(Word::Or | Word::And)) && !prose.is_word(next + 2) {
+            let open = match prose.word(next + 1) {
+                Some(Word::Later | Word::After) => at_earliest(date),
+                Some(Word::Earlier | Word::Before) => at_latest(date),
+                _ => None,
+            };
+            if let Some(open) = open {
+                return (open, next + 2);
+            }
+        }
+        (date, next)
+    }
+
+    /// "between 18 and 20 June"
+    fn range_between(&self, at: usize) -> Option<(Date, usize)> {
+        self.range_from(at + 1, true)
+    }
+
+    /// "June 19-20", "from May to October 2020", "1998–2004"
+    fn range(&self, at: usize) -> Option<(Date, usize)> {
+        self.range_from(at, false)
+    }
+
+    fn range_from(&self, at: usize, is_between: bool) -> Option<(Date, usize)> {
+        let prose = self.prose;
+        let from = is_between || matches!(prose.word_before(at), Some(Word::From));
+        let at_first = if is_between { prose.behind(at, Word::The) } else { at };
+        if let Some(said) = self.days_of_month(at_first, from) {
+            return Some((self.settle(said, at)?, said.next));
+        }
+        if let Some(said) = self.years_range(at_first, from) {
+            return Some((self.settle(said, at)?, said.next));
+        }
+        let first = self.said(at_first).or_else(|| if from { self.now_word(at_first) } else { None })?;
+        let connected = self.connector(first.next, is_between)?;
+        let second_at = prose.behind(connected, Word::The);
+        // "open Monday to Friday" is said of every week.
+        let weekdays = matches!(prose.word(at_first), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
+        if weekdays && !from && first.next == at_first + 1 {
+            return None;
+        }
+        let second = self.second(first, second_at)?;
+        let date = self.join(first, second, at_first)?;
+        Some((date, second.next))
+    }
+
+    /// The second date of a range; what it leaves out is taken from the first.
+    fn second(&self, first: Said, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        if let What::Parts { year, month: Some(month), day: Some(_) } = first.what {
+            // "June 19-20, 2024": a day alone.
+            let named = self.said(at).filter(|said| !matches!(said.what, What::Parts { month: None, .. }));
+            if named.is_none()
+                && let Some((day, next, _)) = self.day_number(at)
+                && !prose.number_goes_on(next)
+                && !prose.is_counted(next)
+            {
+                let (last, next) = if year.is_none() {
+                    self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next))
+                } else {
+                    (None, next)
+                };
+                return Some(Said::parts(last.or(year), Some(month), Some(day), next));
+            }
+            return named;
+        }
+        self.said(at).or_else(|| self.now_word(at)).or_else(|| self.strict_year(at))
+    }
+
+    /// "now", "present", "date" as the end of a range: the day of publication.
+    fn now_word(&self, at: usize) -> Option<Said> {
+        let is_date = self.prose.spelling(at) == "date" && self.prose.is(at.checked_sub(1)?, Word::To);
+        if !self.prose.is(at, Word::Now) && !is_date {
+            return None;
+        }
+        let now = self.now?;
+        Some(Said::settled(now.place(now.day, Grain::Day), at + 1))
+    }
+
+    /// The token behind "to", "–", "through" and the like.
+    pub(super) fn connector(&self, at: usize, is_between: bool) -> Option<usize> {
+        let prose = self.prose;
+        match prose.word(at) {
+            Some(Word::To | Word::Through | Word::Until) => return Some(at + 1),
+            Some(Word::And) if is_between => return Some(at + 1),
+            Some(_) => return None,
+            None => {}
+        }
+        let spaced_alike = prose.is_glued(at) == prose.is_glued(at + 1);
+        (spaced_alike && (prose.is_dash(at) || prose.is_mark(at, '~'))).then_some(at + 1)
+    }
+
+    /// One stretch of two dates; parts that one leaves out are taken from the other.
+    fn join(&self, first: Said, second: Said, at: usize) -> Option<Date> {
+        let (mut first, mut second) = (first, second);
+        let second_at = first.next;
+        if let (
+            What::Parts { year: first_year @ None, month: Some(first_month), day: first_day },
+            What::Parts { year: Some(year), month: Some(month), day },
+        ) = (&mut first.what, second.what)
+        {
+            // "November to February 2017" began in 2016.
+            let wraps = (*first_month, first_day.unwrap_or(0)) > (month, day.unwrap_or(31));
+            *first_year = Some(if wraps { year - 1 } else { year });
+        }
+        if let (What::Season { year: first_year @ None, .. }, What::Season { year, .. }) =
+            (&mut first.what, second.what)
+        {
+            *first_year = year;
+        }
+        let first_date = self.settle(first, at)?;
+        if let (What::Parts { year: year @ None, month: Some(_), .. }, Some((Some(begin), _))) =
+            (&mut second.what, first_date.bounds())
+        {
+            *year = Some(begin.year());
+            let ends_before = |said| {
+                self.settle(said, second_at)
+                    .and_then(|date| date.bounds()?.1)
+                    .is_some_and(|last| last < begin)
+            };
+            if ends_before(second)
+                && let What::Parts { year: Some(year), .. } = &mut second.what
+            {
+                *year += 1;
+            }
+        }
+        let second_date = self.settle(second, second_at)?;
+        let (first_end, _) = ends(first_date);
+        let (_, last_end) = ends(second_date);
+        let joined: Date = match (first_end, last_end) {
+            (End::At(first), End::At(last)) => between(first, last),
+            (first, last) => Form::Between(first, last).into(),
+        };
+        let whole = |said: Said| matches!(said.what, What::Parts { year: Some(_), month: None, .. });
+        // Only bare years may be the wrong way round: "1998–1989".
+        (!joined.is_inverted() || whole(first) && whole(second)).then_some(joined)
+    }
+
+    /// The date of what was said at `at`, missing parts found by what it is read against.
+    pub(super) fn settle(&self, said: Said, at: usize) -> Option<Date> {
+        let date: Date = match said.what {
+            What::Settled(date) => date,
+            What::Season { year: Some(_), .. } | What::Parts { year: Some(_), .. } => {
+                whole(said.what)?.into()
+            }
+            What::Season { year: None, .. } => self.nearest(said, at, false)?.into(),
+            What::Parts { year: None, month: None, day: Some(day) } => {
+                return self.day_of_nearest_month(day, said, at);
+            }
+            What::Parts { year: None, month: Some(_), day } => self.nearest(said, at, day.is_some())?.into(),
+            What::Parts { .. } => return None,
+        };
+        Some(if said.weekday.is_some() { date.with_weekday(said.weekday) } else { date })
+    }
+
+    /// The latest that has begun, or the next one where the words look ahead.
+    fn nearest(&self, said: Said, at: usize, is_day: bool) -> Option<Stretch> {
+        let unsaid = whole(said.what)?;
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else { return Some(unsaid) };
+        let in_year = |year: i16| match said.what {
+            What::Parts { month, day, .. } => whole(What::Parts { year: Some(year), month, day }),
+            What::Season { season, .. } => whole(What::Season { year: Some(year), season }),
+            What::Settled(_) => None,
+        };
+        let this_year = now.day.year();
+        // 29 February is looked for as far as the next leap year but one.
+        let years = |from: i16, step: i16| (0..9).map(move |n| from + step * n);
+        let chosen = if tense(self.prose, at, said.next) == Tense::Future {
+            years(this_year - 1, 1)
+                .find(|year| days_in(&in_year, *year).is_some_and(|(_, last)| last >= now.day))
+        } else {
+            let today = if is_day { now.latest } else { now.day };
+            years(this_year + 1, -1)
+                .find(|year| days_in(&in_year, *year).is_some_and(|(first, _)| first <= today))
+        };
+        let Some(chosen) = chosen else { return in_year(this_year) };
+        let fits =
+            |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
+        let year = if said.weekday.is_some() && is_day {
+            [chosen, chosen + 1, chosen - 1].into_iter().find(fits).unwrap_or(chosen)
+        } else {
+            chosen
+        };
+        in_year(year)
+    }
+
+    /// "the 19th": of the latest month that has such a day, or of the coming one.
+    fn day_of_nearest_month(&self, day: i8, said: Said, at: usize) -> Option<Date> {
+        let unsaid = Stretch::Day { year: None, month: None, day: Some(day) };
+        let Some(now) = self.now.filter(|now| now.grain == Grain::Day) else { return Some(unsaid.into()) };
+        let future = tense(self.prose, at, said.next) == Tense::Future;
+        (0..14)
+            .filter_map(|months| {
+                let month = now.day.first_of_month();
+                let month = if future {
+                    month.checked_add(months.months())
+                } else {
+                    month.checked_sub(months.months())
+                }
+                .ok()?;
+                civil::Date::new(month.year(), month.month(), day).ok()
+            })
+            .filter(|found| if future { *found >= now.day } else { *found <= now.latest })
+            .find(|found| said.weekday.is_none_or(|weekday| weekday == found.weekday()))
+            .map(|day| Date::day(day).with_weekday(said.weekday))
+    }
+}
+
+fn days_in(in_year: &impl Fn(i16) -> Option<Stretch>, year: i16) -> Option<(civil::Date, civil::Date)> {
+    in_year(year)?.days()
+}
+
+/// The stretch of the parts that were said.
+fn whole(what: What) -> Option<Stretch> {
+    Some(match what {
+        What::Parts { year, month, day: Some(day) } => Stretch::Day { year, month, day: Some(day) },
+        What::Parts { year, month: Some(month), day: None } => Stretch::Month { year, month: Some(month) },
+        What::Parts { year, month: None, day: None } => Stretch::Year(year),
+        What::Season { year, season } => Stretch::Season { year, season },
+        What::Settled(_) => return None,
+    })
+}
+
+fn ends(date: Date) -> (End, End) {
+    match date.form() {
+        Form::One(point) => (End::At(point), End::At(point)),
+        Form::Between(first, last) => (first, last),
+    }
+}
+
+fn approximate_point(point: Point) -> Point {
+    Point { approximate: true, ..point }
+}
+
+/// The same date, said with "about".
+pub(super) fn approximate(date: Date) -> Date {
+    let end = |end| match end {
+        End::At(point) => End::At(approximate_point(point)),
+        End::Open => End::Open,
+    };
+    let form = match date.form() {
+        Form::One(point) => Form::One(approximate_point(point)),
+        Form::Between(first, last) => Form::Between(end(first), end(last)),
+    };
+    Date::from(form).with_weekday(date.weekday())
+}
+
+/// "until", "by": the date is the last.
+fn at_latest(date: Date) -> Option<Date> {
+    match ends(date).1 {
+        End::At(last) => Some(Form::Between(End::Open, End::At(last)).into()),
+        End::Open => None,
+    }
+}
+
+/// "or later": the date is the first.
+fn at_earliest(date: Date) -> Option<Date> {
+    match ends(date).0 {
+        End::At(first) => Some(Form::Between(End::At(first), End::Open).into()),
+        End::Open => None,
+    }
+}
+
+/// "before": all up to the stretch that ends where the date begins.
+fn earlier(date: Date) -> Option<Date> {
+    let End::At(first) = ends(date).0 else { return None };
+    let day_before = first.stretch.days().and_then(|(first, _)| first.checked_sub(1.day()).ok());
+    let last = Point { stretch: day_before.map_or(first.stretch, |day| alike(first.stretch, day)), ..first };
+    Some(Form::Between(End::Open, End::At(last)).into())
+}
+
+/// "after": all from the stretch that begins where the date ends.
+fn later(date: Date) -> Option<Date> {
+    let End::At(last) = ends(date).1 else { return None };
+    let day_after = last.stretch.days().and_then(|(_, last)| last.checked_add(1.day()).ok());
+    let first = Point { stretch: day_after.map_or(last.stretch, |day| alike(last.stretch, day)), ..last };
+    Some(Form::Between(End::At(first), End::Open).into())
+}
+
+/// The stretch around `day`, as fine as `stretch`.
+fn alike(stretch: Stretch, day: civil::Date) -> Stretch {
+    match stretch {
+        Stretch::Month { .. } => Stretch::Month { year: Some(day.year()), month: Some(day.month()) },
+        Stretch::Year(_) => Stretch::Year(Some(day.year())),
+        _ => Stretch::day(day),
+    }
+}

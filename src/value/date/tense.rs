@@ -1,0 +1,72 @@
+//! Whether a date without a year or week is one that has been or one that is to come.
+//!
+//! The nearest word before it that tells decides, or else the first one behind it; bounded, and
+//! never across the end of a sentence.
+
+use super::Word;
+use super::prose::Prose;
+
+/// Words looked at before and behind a date.
+const BEFORE: usize = 14;
+const BEHIND: usize = 10;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    Untold,
+}
+
+/// The tense of what is said around the tokens from `at` to `next`.
+pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
+    for before in (at.saturating_sub(BEFORE)..at).rev() {
+        if is_stop(prose, before) {
+            break;
+        }
+        if let Some(tense) = told(prose, before) {
+            return tense;
+        }
+    }
+    for behind in next..prose.tokens.len().min(next + BEHIND) {
+        if is_stop(prose, behind) {
+            break;
+        }
+        if let Some(tense) = told(prose, behind) {
+            return tense;
+        }
+    }
+    Tense::Untold
+}
+
+fn is_stop(prose: Prose<'_>, at: usize) -> bool {
+    match prose.mark(at) {
+        Some(';' | '!' | '?' | ':') => true,
+        // The full stop of "Dec. 18" ends nothing.
+        Some('.') => {
+            !(at > 0 && matches!(prose.word(at - 1), Some(Word::MonthShort(_) | Word::WeekdayShort(_))))
+        }
+        _ => false,
+    }
+}
+
+fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
+    let spelling = prose.spelling(at);
+    match prose.word(at) {
+        Some(Word::Ahead) => {
+            // "due to the rain" is a cause, "as expected" has happened.
+            let cause = spelling.eq_ignore_ascii_case("due")
+                && prose.is(at + 1, Word::To)
+                && !matches!(prose.word_before(at), Some(Word::Function | Word::Gone));
+            let compared = matches!(prose.word_before(at), Some(Word::Than))
+                || at > 0 && prose.spelling(at - 1).eq_ignore_ascii_case("as");
+            (!cause && !compared).then_some(Tense::Future)
+        }
+        Some(Word::Gone) => Some(Tense::Past),
+        Some(_) => None,
+        None => {
+            let is_verb = spelling.len() > 4 && spelling.ends_with("ed") && !prose.is_capitalised(at);
+            let contracted = spelling.ends_with("'ll") || spelling.ends_with("’ll");
+            if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
+        }
+    }
+}
