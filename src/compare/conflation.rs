@@ -62,6 +62,10 @@ fn between(inputs: &Inputs<'_>, one: &Settled<'_>, other: &Case<'_>) -> Vec<Find
             }
         }
     }
+    if elsewhere.is_empty() {
+        return Vec::new();
+    }
+    let accounts = one.accounts_of_texts();
     let mut findings: Vec<Finding> = Vec::new();
     for (account, profile) in contested(inputs, one) {
         for &(statement, claim) in &one.case.accounts[account].claims {
@@ -72,7 +76,8 @@ fn between(inputs: &Inputs<'_>, one: &Settled<'_>, other: &Case<'_>) -> Vec<Find
                 continue;
             }
             let time = one.case.statements[statement as usize].time;
-            let rivals = rivals(inputs, one, (account, profile), (claim, time, figure), places);
+            let asked = Asked { account, profile, claim, time, figure };
+            let rivals = rivals(inputs, one, &accounts, &asked, places);
             findings.extend(finding(inputs, &one.case, claim, rivals));
         }
     }
@@ -105,47 +110,63 @@ fn contested(inputs: &Inputs<'_>, one: &Settled<'_>) -> Vec<(usize, usize)> {
     contested.into_iter().map(|(_, _, account, profile)| (account, profile)).collect()
 }
 
+/// A claim that may be of the other fact.
+struct Asked {
+    account: usize,
+    profile: usize,
+    claim: usize,
+    time: Time,
+    figure: f64,
+}
+
 /// Claims of the other fact, one a text, by texts that do not give the figure for this fact too.
 fn rivals(
     inputs: &Inputs<'_>,
     one: &Settled<'_>,
-    (account, profile): (usize, usize),
-    (claim, time, figure): (usize, Time, f64),
+    accounts: &HashMap<usize, (usize, usize)>,
+    asked: &Asked,
     places: &[(usize, usize)],
 ) -> Vec<usize> {
-    let own = &one.case.accounts[account];
-    let states_both = places.iter().any(|&(text, _)| own.teller == Teller::Text(text));
-    if states_both {
+    let own = one.case.accounts[asked.account].teller;
+    if places.iter().any(|&(text, _)| own == Teller::Text(text)) {
         return Vec::new();
     }
     let mut rivals: Vec<usize> = Vec::new();
+    let mut last_text = None;
     for &(text, other) in places {
-        let shown = rivals.iter().any(|&rival| inputs.text_of(rival) == text);
-        if shown || !same_stated(&inputs.claims[claim].value, &inputs.claims[other].value) {
+        // The claims of one text stand together.
+        if last_text == Some(text)
+            || !same_stated(&inputs.claims[asked.claim].value, &inputs.claims[other].value)
+        {
             continue;
         }
-        let stands = match one.profile_of(text) {
-            None => figure >= TELLING_FIGURE,
-            Some((rival, their)) => {
-                one.standing.disagree(profile, their) && !gives(inputs, &one.case.accounts[rival], claim)
+        let stands = match accounts.get(&text) {
+            None => asked.figure >= TELLING_FIGURE,
+            Some(&(rival, their)) => {
+                one.standing.disagree(asked.profile, their)
+                    && !gives(inputs, &one.case.accounts[rival], asked.claim)
             }
         };
-        if stands && same_time(inputs, one.case.fact, time, other) {
+        if stands && same_time(inputs, one.case.fact, asked.time, other) {
             rivals.push(other);
+            last_text = Some(text);
         }
     }
     rivals
 }
 
 impl Settled<'_> {
-    /// The account and profile of a document.
-    fn profile_of(&self, text: usize) -> Option<(usize, usize)> {
-        self.case.profiles.iter().enumerate().find_map(|(index, profile)| {
-            let mut accounts = profile.accounts.iter().copied();
-            let account =
-                accounts.find(|&account| self.case.accounts[account].teller == Teller::Text(text))?;
-            Some((account, index))
-        })
+    /// The account and profile of each document.
+    fn accounts_of_texts(&self) -> HashMap<usize, (usize, usize)> {
+        let mut found = HashMap::new();
+        for (index, profile) in self.case.profiles.iter().enumerate() {
+            for &account in &profile.accounts {
+                if let Teller::Text(text) = self.case.accounts[account].teller {
+                    found.insert(text, (account, index));
+                }
+            }
+        }
+        found
     }
 }
 

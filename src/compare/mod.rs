@@ -8,6 +8,8 @@ mod cluster;
 mod conflation;
 mod judge;
 mod misattribution;
+#[cfg(test)]
+mod properties;
 mod statement;
 mod stretch;
 mod subject;
