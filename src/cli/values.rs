@@ -6,7 +6,7 @@ use super::output;
 use super::project::{Project, Scope};
 use crate::render::{Format, Page, Statement, write_values};
 use crate::source::Span;
-use crate::text::{Document, sentences};
+use crate::text::Document;
 use crate::value::{self, Reading};
 use anyhow::Result;
 use clap::Args;
@@ -58,7 +58,7 @@ fn values(document: &Document) -> Vec<Found> {
     let mut found = Vec::new();
     for block in &document.prose.blocks {
         let context = document.context(block);
-        for sentence in sentences(&prose[block.range.clone()]) {
+        for sentence in document.prose.sentences(block) {
             let start = block.range.start + sentence.start;
             let text = &prose[start..block.range.start + sentence.end];
             found.extend(value::read(text, &context).into_iter().map(|reading| Found {

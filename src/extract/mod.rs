@@ -14,7 +14,7 @@ mod trace;
 
 use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
-use crate::text::{Block, Document, sentences};
+use crate::text::{Block, Document};
 use crate::value::{self, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
@@ -119,7 +119,9 @@ impl DocumentReader<'_, '_> {
         let mut keys: BTreeMap<FactId, String> = BTreeMap::new();
         let of_paragraph = self.paragraph_patterns(hits);
         let mut rest = hits;
-        for sentence in sentences(text).into_iter().flat_map(|sentence| stretches(text, sentence)) {
+        for sentence in
+            self.document.prose.sentences(block).into_iter().flat_map(|sentence| stretches(text, sentence))
+        {
             let end = block.range.start + sentence.end;
             let (inside, behind) = rest.split_at(rest.partition_point(|hit| hit.at < end));
             rest = behind;

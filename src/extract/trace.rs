@@ -7,7 +7,7 @@ use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Marked, Owned, Sentence};
 use crate::rule::{Fact, FactId, Shape};
 use crate::source::Span;
-use crate::text::{Block, Document, sentences};
+use crate::text::{Block, Document};
 use crate::value::{self, Value, ValueType};
 use std::ops::Range;
 
@@ -86,8 +86,7 @@ impl Extractor<'_> {
     ) -> Vec<SentenceTrace> {
         let mut traces = Vec::new();
         for block in &document.prose.blocks {
-            let text = &document.prose.text[block.range.clone()];
-            for sentence in sentences(text) {
+            for sentence in document.prose.sentences(block) {
                 let prose = block.range.start + sentence.start..block.range.start + sentence.end;
                 let span = document.span(prose);
                 if span.start < lines.end && lines.start < span.end {

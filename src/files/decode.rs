@@ -106,7 +106,7 @@ fn is_damaged_utf_8(bytes: &[u8]) -> bool {
         well += chunk.valid().bytes().filter(|byte| *byte >= 0xc2).count();
         ill += usize::from(!chunk.invalid().is_empty());
     }
-    well > ill
+    well > 0 && well * 2 >= ill
 }
 
 fn utf_8(bytes: &[u8]) -> Decoded {

@@ -1,15 +1,24 @@
 //! Formats of documents: plain text, Markdown, HTML; front matter. Each turns a file's text into
 //! [`Prose`](crate::text::Prose) and metadata.
 
+mod dateline;
+mod day_order;
+mod entity;
 mod front_matter;
+mod html;
 mod markdown;
+mod metadata;
 mod plain;
 mod published;
+mod section;
+mod table;
+mod writer;
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::text::{Document, ProseBuilder, Role};
 use crate::value::{Date, DayOrder};
+use metadata::Metadata;
 use std::sync::Arc;
 
 /// What is known of a text from outside.
@@ -51,16 +60,31 @@ impl Format {
 pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, Vec<Diagnostic>) {
     let front = front_matter::read(&file);
     let mut builder = ProseBuilder::with_capacity(file.text.len() - front.body);
-    match Format::of(&file.path) {
-        Format::Markdown => markdown::read(&file.text, front.body, &mut builder),
-        Format::Plain | Format::Html => plain::read(&file.text, front.body, &mut builder),
-    }
+    let page = match Format::of(&file.path) {
+        Format::Plain => {
+            plain::read(&file.text, front.body, &mut builder);
+            Metadata::default()
+        }
+        Format::Markdown => {
+            markdown::read(&file.text, front.body, &mut builder);
+            Metadata::default()
+        }
+        Format::Html => html::read(&file.text, front.body, file.path.ends_with(".xhtml"), &mut builder),
+    };
+    let mut prose = builder.finish();
+    let dateline = dateline::read(&mut prose);
+    let published = front
+        .published
+        .or(given.published)
+        .or_else(|| page.published())
+        .or(dateline)
+        .or(given.published_default);
     let document = Document {
         role,
-        published: front.published.or(given.published).or(given.published_default),
-        publisher: front.publisher.or_else(|| given.publisher.clone()),
-        day_order: given.day_order,
-        prose: builder.finish(),
+        published,
+        publisher: front.publisher.or_else(|| given.publisher.clone()).or(page.publisher),
+        day_order: given.day_order.or_else(|| day_order::learn(&prose.text)),
+        prose,
         file,
     };
     (document, front.problems)

@@ -5,7 +5,7 @@
 //! a text follows is decided by the length of its lines; a break is kept where a sentence might be
 //! cut, and taken as an end where a headline would run into the sentence below it.
 
-use crate::text::{BlockKind, ProseBuilder};
+use crate::text::{self, BlockKind, ProseBuilder};
 use std::ops::Range;
 
 /// Reads the text behind `from`.
@@ -112,7 +112,7 @@ impl<'t> Line<'t> {
     fn is_blank(&self) -> bool {
         let Some(first) = self.text.bytes().next() else { return true };
         matches!(first, b'-' | b'=' | b'*' | b'_' | b'~' | b'#' | b'+')
-            && self.text.len() > 2
+            && self.text.len() > 1
             && self.text.bytes().all(|byte| byte == first || byte == b' ')
     }
 
@@ -262,7 +262,12 @@ fn end_block(block: &[Line<'_>], marker: Option<usize>, builder: &mut ProseBuild
             builder.push_as(" ", line.end()..next.start);
         }
     }
-    builder.end_block(kind(block, marker), None);
+    let kind = match kind(block, marker) {
+        // Whatever is short and unpunctuated may be a headline, but not two sentences.
+        BlockKind::Heading if text::sentences(builder.open_block()).len() > 1 => BlockKind::Paragraph,
+        kind => kind,
+    };
+    builder.end_block(kind, None);
 }
 
 /// "long-" above "term": one word.

@@ -21,8 +21,36 @@ pub(super) fn parse(written: &str) -> Option<Date> {
 
 /// The first date in some words that stands on a year's calendar, and where it stands.
 pub(super) fn in_words(words: &str) -> Option<(Date, Range<usize>)> {
-    crate::value::read(words, &Context::default()).into_iter().find_map(|reading| match reading.value {
-        Value::Date(date) if matches!(date.bounds(), Some((Some(_), Some(_)))) => Some((date, reading.range)),
-        _ => None,
+    let numeric = edtf_in(words);
+    numeric.or_else(|| {
+        crate::value::read(words, &Context::default()).into_iter().find_map(|reading| match reading.value {
+            Value::Date(date) if matches!(date.bounds(), Some((Some(_), Some(_)))) => {
+                Some((date, reading.range))
+            }
+            _ => None,
+        })
     })
+}
+
+/// Whether a date of any sort stands among some words, one without a year too.
+pub(super) fn has_date(words: &str) -> bool {
+    crate::value::read(words, &Context::default())
+        .iter()
+        .any(|reading| matches!(reading.value, Value::Date(_)))
+}
+
+/// `2024-03-01` among some words.
+fn edtf_in(words: &str) -> Option<(Date, Range<usize>)> {
+    let mut behind = 0;
+    for part in words.split_inclusive(|c: char| c.is_whitespace() || "()[],:".contains(c)) {
+        let start = behind;
+        behind += part.len();
+        let word = part.trim_end_matches(|c: char| c.is_whitespace() || "()[],:".contains(c));
+        if let Ok(date) = Date::parse_edtf(word)
+            && date.exact_day().is_some()
+        {
+            return Some((date, start..start + word.len()));
+        }
+    }
+    None
 }

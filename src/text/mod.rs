@@ -68,16 +68,24 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// The sentences of a block, as ranges of the prose. A table row and a heading are one each.
+    /// The sentences of a block, as ranges of the block. A heading and a table row are one each.
     pub fn sentences(&self, block: &Block) -> Vec<Range<usize>> {
         match block.kind {
-            BlockKind::Heading | BlockKind::TableRow => vec![block.range.clone()],
+            BlockKind::Heading | BlockKind::TableRow => std::iter::once(0..block.range.len()).collect(),
             BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Quote => {
-                let start = block.range.start;
-                let within = sentences(&self.text[block.range.clone()]);
-                within.into_iter().map(|range| start + range.start..start + range.end).collect()
+                sentences(&self.text[block.range.clone()])
             }
         }
+    }
+
+    /// Makes the first `len` bytes of a block a heading of their own.
+    pub fn split_heading(&mut self, index: usize, len: usize) {
+        let Range { start, end } = self.blocks[index].range.clone();
+        let head = start..start + self.text[start..start + len].trim_end().len();
+        let rest = end - self.text[start + len..end].trim_start().len()..end;
+        let dated = self.blocks[index].dated;
+        self.blocks[index].range = rest;
+        self.blocks.insert(index, Block { kind: BlockKind::Heading, range: head, dated });
     }
 }
 

@@ -1,6 +1,6 @@
 //! The way from prose back to the file, byte for byte.
 
-use super::visible;
+use super::visible::{self, OPAQUE};
 use super::{Block, BlockKind, Prose};
 use crate::value::Date;
 use std::ops::Range;
@@ -74,6 +74,8 @@ impl Piece {
 pub struct ProseBuilder {
     prose: Prose,
     block_start: Option<usize>,
+    /// How many bytes of the prose are repetitions.
+    repeated: usize,
 }
 
 impl ProseBuilder {
@@ -108,7 +110,15 @@ impl ProseBuilder {
 
     /// Text of another place, repeated here so that the sentence can be read: a table's header.
     pub fn push_echo(&mut self, text: &str, source: Range<usize>) {
+        self.repeated += text.len();
         self.append(text, source.start, source.len(), true);
+    }
+
+    /// Whether so many more bytes may be repeated: the prose of a file stays within a multiple of the
+    /// file, however its tables are made.
+    pub fn may_repeat(&self, len: usize) -> bool {
+        let own = self.prose.text.len() - self.repeated;
+        self.repeated + len <= 8 * own + 64 * 1024
     }
 
     /// The prose so far.
@@ -126,12 +136,13 @@ impl ProseBuilder {
         &self.prose.blocks
     }
 
-    /// Ends the block that the pieces since the last end make up; blank ones are left out.
+    /// Ends the block that the pieces since the last end make up; one without any words is left out.
     pub fn end_block(&mut self, kind: BlockKind, dated: Option<&Date>) {
         let Some(start) = self.block_start.take() else { return };
         let text = &self.prose.text[start..];
         let range = start + (text.len() - text.trim_start().len())..start + text.trim_end().len();
-        if range.start < range.end {
+        let wordless = |c: char| c.is_whitespace() || OPAQUE.contains(c);
+        if !text.trim_start_matches(wordless).is_empty() {
             self.prose.blocks.push(Block { kind, range, dated: dated.cloned() });
         }
         self.prose.text.push('\n');
@@ -233,11 +244,13 @@ mod tests {
     }
 
     #[test]
-    fn blank_blocks_are_left_out() {
+    fn blocks_without_words_are_left_out() {
         let prose = built(|builder| {
             builder.push(" \n ", 0);
             builder.end_block(BlockKind::Paragraph, None);
-            builder.push(" x ", 3);
+            builder.push_as(OPAQUE, 3..9);
+            builder.end_block(BlockKind::Paragraph, None);
+            builder.push(" x ", 9);
         });
         assert_eq!(prose.blocks.len(), 1);
         assert_eq!(&prose.text[prose.blocks[0].range.clone()], "x");

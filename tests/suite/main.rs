@@ -1,5 +1,6 @@
 //! The one integration binary: each module runs one folder of data or holds one promise.
 
 mod architecture;
+mod documents;
 mod rule_files;
 mod verdicts;

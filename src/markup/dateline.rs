@@ -1,0 +1,154 @@
+//! What the first lines of a text say of its date: "KYIV, 18 December 2024 —", the header of a
+//! letter, "Published 18 December 2024".
+
+use super::published;
+use crate::text::{BlockKind, Prose};
+use crate::value::Date;
+
+/// So many blocks may stand above the dateline: titles, bylines, captions.
+const ABOVE: usize = 10;
+
+/// No dateline is longer, in bytes.
+const LONGEST: usize = 90;
+
+/// The date that the first lines give. A dateline becomes a block of its own: its date is no part of
+/// the sentence behind it.
+pub(super) fn read(prose: &mut Prose) -> Option<Date> {
+    let stated = prose.blocks.iter().take(ABOVE).find_map(|block| labelled(&prose.text[block.range.clone()]));
+    for index in 0..prose.blocks.len().min(ABOVE) {
+        let block = &prose.blocks[index];
+        if !matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) {
+            continue;
+        }
+        if let Some(dateline) = Dateline::of(&prose.text[block.range.clone()]) {
+            let date = dateline.date;
+            prose.split_heading(index, dateline.len);
+            return date.or(stated);
+        }
+    }
+    stated
+}
+
+/// "Date: Tue, 3 Dec 2024 10:11:12 +0000", "Published: 3 December 2024".
+fn labelled(text: &str) -> Option<Date> {
+    let rest = ["Date:", "Sent:", "Published:", "Published on ", "Published "]
+        .iter()
+        .find_map(|label| text.strip_prefix(label))?;
+    if rest.len() > LONGEST {
+        return None;
+    }
+    let (date, range) = published::in_words(rest)?;
+    // "Published 3 December" tells when; "Published reports of 3 December" does not.
+    let before = rest[..range.start].trim();
+    (before.is_empty() || before.split([' ', ',']).all(|word| word.chars().count() <= 9 && is_weekday(word)))
+        .then_some(date)
+}
+
+fn is_weekday(word: &str) -> bool {
+    const STARTS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    word.is_empty()
+        || word.get(..3).is_some_and(|start| STARTS.contains(&start.to_ascii_lowercase().as_str()))
+}
+
+/// Place, day or agency and a dash at the head of a report.
+#[derive(Debug)]
+struct Dateline {
+    date: Option<Date>,
+    /// Its length, the dash included.
+    len: usize,
+}
+
+impl Dateline {
+    fn of(text: &str) -> Option<Self> {
+        let (head, len) = before_dash(text)?;
+        let place = head.split([',', '(', '/']).next()?.trim();
+        let capitals = is_capitals(place);
+        if !capitals && !is_name(place) {
+            return None;
+        }
+        let rest = &head[place.len()..];
+        let date = published::in_words(rest).filter(|(date, _)| date.exact_day().is_some());
+        let agency = rest.contains('(') && rest.trim_end().ends_with(')');
+        // A name and a dash alone may begin any sentence.
+        let known = match &date {
+            Some((_, range)) => is_frame(&rest[..range.start]) && is_frame(&rest[range.end..]),
+            None => capitals && (agency || published::has_date(rest)),
+        };
+        known.then(|| Self { date: date.map(|(date, _)| date), len })
+    }
+}
+
+/// What stands before the first dash, and its length with the dash.
+fn before_dash(text: &str) -> Option<(&str, usize)> {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    [" — ", " – ", " - ", " -- ", "— ", "—"]
+        .iter()
+        .filter_map(|dash| text[..end].find(dash).map(|at| (&text[..at], at + dash.len())))
+        .min_by_key(|(head, _)| head.len())
+        .filter(|(_, len)| *len < text.len())
+}
+
+fn is_capitals(place: &str) -> bool {
+    place.chars().filter(|c| c.is_alphabetic()).count() > 2
+        && !place.contains(char::is_lowercase)
+        && place.starts_with(char::is_alphabetic)
+}
+
+/// "New York"
+fn is_name(place: &str) -> bool {
+    let words: Vec<&str> = place.split_whitespace().collect();
+    (1..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// Beside the date of a dateline stand names and marks only.
+fn is_frame(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).all(|word| !word.starts_with(char::is_lowercase))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ProseBuilder;
+
+    /// The blocks after reading, `|` between them.
+    fn check(text: &str, expected: &str, date: Option<&str>) {
+        let mut builder = ProseBuilder::default();
+        builder.push(text, 0);
+        let mut prose = builder.finish();
+        let found = read(&mut prose);
+        let blocks: Vec<&str> = prose.blocks.iter().map(|block| &prose.text[block.range.clone()]).collect();
+        assert_eq!(
+            (blocks.join("|").as_str(), found.map(|date| date.to_string()).as_deref()),
+            (expected, date)
+        );
+    }
+
+    #[test]
+    fn datelines() {
+        check("KYIV, 2024-12-18 — Ten died.", "KYIV, 2024-12-18 —|Ten died.", Some("2024-12-18"));
+        check("Kyiv, 2024-12-18 – Ten died.", "Kyiv, 2024-12-18 –|Ten died.", Some("2024-12-18"));
+        check("PORT MOOR, Northland (WN) - Ten died.", "PORT MOOR, Northland (WN) -|Ten died.", None);
+    }
+
+    #[test]
+    fn other_beginnings() {
+        for text in [
+            "NATO — the alliance — met.",
+            "Kyiv — the capital — was hit.",
+            "KYIV, the capital — was hit.",
+            "KYIV (WN) —",
+        ] {
+            check(text, text, None);
+        }
+    }
+
+    #[test]
+    fn labelled_dates() {
+        check("Published: 2024-12-18", "Published: 2024-12-18", Some("2024-12-18"));
+        check("Date: Wed, 2024-12-18 10:11", "Date: Wed, 2024-12-18 10:11", Some("2024-12-18"));
+        check("Published reports of 2024-12-18 differ.", "Published reports of 2024-12-18 differ.", None);
+    }
+}
