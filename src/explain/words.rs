@@ -182,6 +182,7 @@ fn with_unit(figure: f64, unit: &Unit) -> Option<String> {
             };
             format!("{number} {name}{}", if figure == 1.0 { "" } else { "s" })
         }
+        Unit::Rate(..) | Unit::Compound(..) => return None,
     })
 }
 

@@ -244,7 +244,8 @@ fn unit(unit: &Unit, value_type: ValueType) -> Option<String> {
         Unit::Percent => Some("%".to_owned()),
         Unit::PercentagePoint => Some("pp".to_owned()),
         Unit::Currency(code) => Some((*code).to_owned()),
-        Unit::Of(unit) => Some((*unit).to_owned()),
+        Unit::Of(unit) | Unit::Compound(unit, _) => Some((*unit).to_owned()),
+        Unit::Rate(of, per) => Some(format!("{of}/{per}")),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Figures with a unit: counts, money, shares, quantities and durations as sets of numbers.
 //!
-//! This file holds the types and their canonical notation; words are read in `read`, two measures
-//! are compared in `relation`.
+//! This file holds the types and what a hedge makes of a figure; words are read in `figure`, the
+//! notation is in `notation`, and two measures are compared in `relation`.
 
 use super::ValueType;
-use std::fmt;
+use super::hedge::Hedge;
+use super::numeral::tidy;
+use std::borrow::Cow;
 
 /// One end of an [`Interval`].
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,11 +60,15 @@ pub enum Unit {
     Percent,
     /// The difference of two percentages.
     PercentagePoint,
-    /// An ISO 4217 code.
+    /// An ISO 4217 code; `XXX` for a currency of unknown country ("francs").
     Currency(&'static str),
-    /// UCUM-like ASCII: `km`, `mi2`, `km/h`, `degC`; for durations `a`, `mo`, `wk`, `d`, `h`, `min`, `s`.
+    /// UCUM-like ASCII: `km`, `mi2`, `degC`; for durations `a`, `mo`, `wk`, `d`, `h`, `min`, `s`.
     Of(&'static str),
-    // Rates and the like are added by the reader.
+    /// One unit over another: `km/h`, `bbl/d`.
+    Rate(&'static str, &'static str),
+    /// A duration that was said in several units, measured in the first and written down to the
+    /// last: an hour and 30 minutes.
+    Compound(&'static str, &'static str),
 }
 
 /// A count, an amount of money, a share, a quantity or a duration.
@@ -80,8 +86,106 @@ pub struct Measure {
     pub unit: Unit,
 }
 
-impl fmt::Display for Measure {
-    fn fmt(&self, _f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        unimplemented!("canonical notation")
+impl Measure {
+    /// A figure that was said without a hedge.
+    pub fn bare(value_type: ValueType, unit: Unit, figure: f64, step: f64) -> Self {
+        Self {
+            value_type,
+            set: Interval::point(figure),
+            stated: Stated::One(figure),
+            approximate: false,
+            step,
+            unit,
+        }
+    }
+
+    /// The lower bound in the words.
+    pub fn low(&self) -> Option<f64> {
+        self.set.low.map(|bound| bound.at)
+    }
+
+    /// The upper bound in the words.
+    pub fn high(&self) -> Option<f64> {
+        self.set.high.map(|bound| bound.at)
+    }
+
+    /// The one figure that was said; of a range and of vague words, none.
+    pub fn stated(&self) -> Option<f64> {
+        match self.stated {
+            Stated::One(figure) => Some(figure),
+            Stated::Nothing | Stated::Both(..) => None,
+        }
+    }
+
+    /// The code of the unit; none for a bare count.
+    pub fn unit_code(&self) -> Option<Cow<'static, str>> {
+        Some(match self.unit {
+            Unit::One => return None,
+            Unit::Percent => "%".into(),
+            Unit::PercentagePoint => "pp".into(),
+            Unit::Currency(code) | Unit::Of(code) | Unit::Compound(code, _) => code.into(),
+            Unit::Rate(of, per) => format!("{of}/{per}").into(),
+        })
+    }
+
+    /// Whether this is one figure without a hedge.
+    pub fn is_bare(&self) -> bool {
+        !self.approximate && matches!(self.stated, Stated::One(figure) if self.set == Interval::point(figure))
+    }
+
+    /// How far from the figure the truth may lie, precision as written: half a unit of the last digit
+    /// that is not zero, 5 % at most; a small whole count is exact; a share holds half of the last
+    /// digit that was written.
+    pub(crate) fn slack(&self, figure: f64) -> f64 {
+        match self.value_type {
+            ValueType::Count if figure.abs() < 100.0 && figure.fract() == 0.0 => 0.0,
+            ValueType::Share => self.step / 2.0,
+            _ => (self.step / 2.0).min(figure.abs() / 20.0),
+        }
+    }
+
+    /// What a hedge makes of a bare figure, of a range or of a vague word.
+    pub(crate) fn hedge(&mut self, hedge: Hedge) {
+        let (low, high) = match self.stated {
+            Stated::One(figure) => (Some(figure), Some(figure)),
+            Stated::Both(low, high) => (Some(low), Some(high)),
+            Stated::Nothing => (self.low(), self.high()),
+        };
+        let open = |at: f64| Some(Bound { at, closed: false });
+        let closed = |at: f64| Some(Bound { at, closed: true });
+        let vague = self.stated == Stated::Nothing;
+        // A tenth more and less, whatever the sign; never less than a bare figure holds.
+        let spread = |figure: f64| (figure.abs() / 10.0).max(self.slack(figure));
+        let about = |figure: f64, sign: f64| closed(tidy(figure + sign * spread(figure)));
+        let set = |low, high| Interval { low, high };
+        self.set = match hedge {
+            Hedge::Over => set(low.and_then(open), None),
+            Hedge::AtLeast => set(low.and_then(closed), None),
+            Hedge::UpTo => set(None, high.and_then(closed)),
+            Hedge::Under => set(None, high.and_then(open)),
+            Hedge::WellOver => set(low.map(|figure| tidy(figure + figure.abs() / 10.0)).and_then(open), None),
+            Hedge::WellUnder => {
+                set(None, high.map(|figure| tidy(figure - figure.abs() / 10.0)).and_then(open))
+            }
+            Hedge::About | Hedge::Nearly | Hedge::JustOver | Hedge::Exactly if vague => self.set,
+            Hedge::About => set(low.and_then(|low| about(low, -1.0)), high.and_then(|high| about(high, 1.0))),
+            Hedge::Nearly => set(
+                low.map(|figure| tidy(figure - figure.abs() / 10.0)).and_then(closed),
+                high.and_then(open),
+            ),
+            Hedge::JustOver => set(
+                low.and_then(open),
+                high.map(|figure| tidy(figure + figure.abs() / 10.0)).and_then(closed),
+            ),
+            Hedge::Exactly => self.set,
+        };
+        self.approximate = hedge == Hedge::About && !vague;
+        if hedge == Hedge::Exactly {
+            self.step = 0.0;
+        }
+        // "up to dozens", "fewer than hundreds": no bound is left; what the vague word says stays.
+        if self.set.low.is_none() && self.set.high.is_none() {
+            self.set = set(low.and_then(closed), None);
+        }
     }
 }

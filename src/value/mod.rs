@@ -5,13 +5,20 @@
 //! stated. This layer knows nothing of rules or documents: it is given a stretch of prose and a
 //! [`Context`], and it gives back [`Reading`]s.
 
+mod currency;
 mod date;
+mod figure;
+mod hedge;
+mod label;
 mod measure;
 mod notation;
 mod numeral;
 mod read;
 mod relation;
+mod scan;
 mod token;
+mod unit;
+mod version;
 
 pub use date::{Date, Days, Grain};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};

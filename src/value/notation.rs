@@ -1,6 +1,12 @@
-//! The canonical notation of values, read back.
+//! The canonical notation of values, written and read back.
 
-use super::{Value, ValueType};
+use super::currency;
+use super::hedge::Hedge;
+use super::measure::{Bound, Interval, Measure, Stated, Unit};
+use super::numeral::{last_step, scale10, tidy};
+use super::unit;
+use super::{Date, Value, ValueType};
+use std::fmt;
 
 /// Why a notation could not be read, in words that complete "this is …".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -9,8 +15,358 @@ pub struct NotationError(pub String);
 
 /// Reads what [`Value`]'s `Display` writes: `>=100`, `~EUR 6.8e6`, `2024-06`, `P3Y`.
 ///
+/// The notation holds the set and, where one was said, the figure. Of a vague word it holds the set
+/// alone: `2..3` is read back as a range that was said.
+///
 /// # Errors
 /// Says what was expected where the notation is not one of `value_type`.
-pub fn parse_notation(_notation: &str, _value_type: ValueType) -> Result<Value, NotationError> {
-    Err(NotationError("unreadable".into()))
+pub fn parse_notation(notation: &str, value_type: ValueType) -> Result<Value, NotationError> {
+    let notation = notation.trim();
+    match value_type {
+        ValueType::Date => Date::parse_edtf(notation).map(Value::Date),
+        ValueType::Text => Ok(Value::Text(notation.to_owned())),
+        ValueType::Version => {
+            parse_version(notation).map(Value::Version).ok_or_else(|| wrong("no version, such as `3.2.1`"))
+        }
+        _ => {
+            parse_measure(notation, value_type).map(Value::Measure).ok_or_else(|| wrong(expected(value_type)))
+        }
+    }
+}
+
+/// Writes the measure in canonical notation.
+impl fmt::Display for Measure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = |figure: f64| number_text(self, figure);
+        let (before, set, after) = match (self.approximate, self.stated, self.set.low, self.set.high) {
+            (true, Stated::One(figure), ..) => ("~", number(figure), ""),
+            (true, Stated::Both(low, high), ..) => ("~", format!("{}..{}", number(low), number(high)), ""),
+            (_, _, Some(low), Some(high)) if low == high => ("", number(low.at), ""),
+            (_, _, Some(low), Some(high)) => {
+                let open = if high.closed { "" } else { "<" };
+                (
+                    if low.closed { "" } else { ">" },
+                    format!("{}..{open}{}", number(low.at), number(high.at)),
+                    "",
+                )
+            }
+            (_, _, Some(low), None) => (if low.closed { ">=" } else { ">" }, number(low.at), ""),
+            (_, _, None, Some(high)) => (if high.closed { "<=" } else { "<" }, number(high.at), ""),
+            (_, _, None, None) => ("", String::new(), ".."),
+        };
+        f.write_str(before)?;
+        if let Unit::Currency(code) = self.unit {
+            write!(f, "{code} ")?;
+        }
+        f.write_str(&set)?;
+        match self.unit {
+            Unit::Percent => f.write_str("%")?,
+            Unit::PercentagePoint => f.write_str(" pp")?,
+            Unit::Of(code) if self.value_type != ValueType::Duration => write!(f, " {code}")?,
+            Unit::Rate(of, per) => write!(f, " {of}/{per}")?,
+            _ => {}
+        }
+        f.write_str(after)
+    }
+}
+
+fn wrong(reason: &str) -> NotationError {
+    NotationError(reason.to_owned())
+}
+
+fn expected(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Money => "no amount of money, such as `USD 7e9` or `>GBP 6e8`",
+        ValueType::Share => "no share, such as `52%` or `>50%`",
+        ValueType::Quantity => "no quantity, such as `11.5 mi2` or `~30 km`",
+        ValueType::Duration => "no duration, such as `P3Y` or `~PT72H`",
+        _ => "no count, such as `1000`, `>=100` or `10000..12000`",
+    }
+}
+
+// ── numbers ────────────────────────────────────────────────────────────────────────────────────
+
+fn number_text(measure: &Measure, figure: f64) -> String {
+    match (measure.value_type, &measure.unit) {
+        (ValueType::Duration, Unit::Of(code)) => iso_duration(figure, code, code),
+        (ValueType::Duration, Unit::Compound(code, last)) => iso_duration(figure, code, last),
+        (ValueType::Share, _) => percentage(figure, measure.step),
+        _ => plain(figure),
+    }
+}
+
+/// The shortest digits; with an exponent from a million on, where that is shorter; what has no end,
+/// like two thirds, to six digits.
+fn plain(figure: f64) -> String {
+    let digits = format!("{figure}");
+    let scientific = format!("{figure:e}");
+    let endless = scientific.bytes().filter(u8::is_ascii_digit).count() > 14;
+    if endless {
+        let rounded: f64 = format!("{figure:.5e}").parse().unwrap_or(figure);
+        return if rounded == figure { digits } else { plain(rounded) };
+    }
+    let large = figure.abs() >= 1e6 || figure != 0.0 && figure.abs() < 1e-4;
+    if large && scientific.len() < digits.len() { scientific } else { digits }
+}
+
+/// Noughts behind the point are part of what a share says: 52.0.
+fn percentage(figure: f64, step: f64) -> String {
+    let digits = plain(figure);
+    let places = (1..=4).find(|places| scale10(1.0, -places) == step).unwrap_or(0);
+    let written = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    match usize::try_from(places) {
+        Ok(places) if places > written && !digits.contains('e') => format!("{figure:.places$}"),
+        _ => digits,
+    }
+}
+
+/// The units of a duration from the largest, with the letter of ISO 8601, whether it stands behind
+/// `T`, and how many of the next one make it. A month has its mean length.
+const CALENDAR: [(&str, char, bool, f64); 7] = [
+    ("a", 'Y', false, 12.0),
+    ("mo", 'M', false, 30.436_875),
+    ("wk", 'W', false, 7.0),
+    ("d", 'D', false, 24.0),
+    ("h", 'H', true, 60.0),
+    ("min", 'M', true, 60.0),
+    ("s", 'S', true, 1.0),
+];
+
+fn calendar_index(code: &str) -> Option<usize> {
+    CALENDAR.iter().position(|(unit, ..)| *unit == code)
+}
+
+/// How many of the unit `last` make one `first`, both durations, `first` the larger.
+pub(crate) fn calendar_ratio(first: &str, last: &str) -> Option<f64> {
+    let (first, last) = (calendar_index(first)?, calendar_index(last)?);
+    let steps = CALENDAR.get(first..last)?;
+    if first < 2 && last == 2 {
+        return Some(calendar_ratio(CALENDAR[first].0, "d")? / 7.0);
+    }
+    let weeks_stand_aside = first < 2 && last > 2;
+    Some(
+        steps
+            .iter()
+            .filter(|(code, ..)| !(weeks_stand_aside && *code == "wk"))
+            .map(|(.., ratio)| ratio)
+            .product(),
+    )
+}
+
+fn iso_duration(figure: f64, first: &str, last: &str) -> String {
+    let (Some(start), Some(end)) = (calendar_index(first), calendar_index(last)) else {
+        // Thousandths of a second and less.
+        let seconds = unit::define(first).map_or(figure, |unit| tidy(figure * unit.factor.0));
+        return format!("PT{}S", plain(seconds));
+    };
+    let mut text = String::from(if figure < 0.0 { "-P" } else { "P" });
+    let mut rest = figure.abs();
+    let mut timed = false;
+    for index in start..=end {
+        let (code, letter, of_day, _) = CALENDAR[index];
+        if code == "wk" && index != start && index != end {
+            continue;
+        }
+        let whole = if index == end { tidy(rest) } else { (rest + 1e-9).floor() };
+        if whole != 0.0 || index == start && start == end {
+            if of_day && !timed {
+                text.push('T');
+                timed = true;
+            }
+            let whole = if start == end { whole } else { (whole * 1e6).round() / 1e6 };
+            text.push_str(&plain(whole));
+            text.push(letter);
+        }
+        if index < end {
+            let next = if code == "mo" && end > 2 { "d" } else { CALENDAR[index + 1].0 };
+            rest = (rest - whole).max(0.0) * calendar_ratio(code, next).unwrap_or(1.0);
+        }
+    }
+    text
+}
+
+// ── read back ──────────────────────────────────────────────────────────────────────────────────
+
+fn parse_version(notation: &str) -> Option<Vec<u64>> {
+    notation.split('.').map(|part| part.parse().ok()).collect()
+}
+
+/// A number of the notation with the worth of its steps.
+#[derive(Clone, Copy)]
+struct Number<'a> {
+    text: &'a str,
+    value: f64,
+}
+
+impl<'a> Number<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let plain = !text.is_empty()
+            && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'-' | b'+' | b'e'));
+        let value: f64 = text.parse().ok().filter(|_| plain)?;
+        value.is_finite().then_some(Self { text, value })
+    }
+
+    fn step(self, value_type: ValueType) -> f64 {
+        let (mantissa, exponent) = self.text.split_once('e').unwrap_or((self.text, "0"));
+        let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let written = scale10(1.0, exponent.parse().unwrap_or(0) - i32::try_from(decimals).unwrap_or(0));
+        if value_type == ValueType::Share || self.value == 0.0 { written } else { last_step(self.value) }
+    }
+}
+
+fn parse_measure(notation: &str, value_type: ValueType) -> Option<Measure> {
+    let (hedge, rest) = split_hedge(notation);
+    let (unit, numbers) = match value_type {
+        ValueType::Count => (Unit::One, rest),
+        ValueType::Money => {
+            let (code, numbers) = rest.split_once(' ')?;
+            (Unit::Currency(currency_code(code)?), numbers)
+        }
+        ValueType::Share => match rest.strip_suffix('%') {
+            Some(numbers) => (Unit::Percent, numbers),
+            None => (Unit::PercentagePoint, rest.strip_suffix(" pp")?),
+        },
+        ValueType::Quantity => {
+            let (numbers, code) = rest.rsplit_once(' ')?;
+            (quantity_unit(code)?, numbers)
+        }
+        ValueType::Duration => return parse_duration(hedge, rest),
+        ValueType::Date | ValueType::Version | ValueType::Text => return None,
+    };
+    let numbers = numbers.trim();
+    if let Some((low, high)) = numbers.split_once("..") {
+        let open = high.strip_prefix('<');
+        let (low, high) = (Number::parse(low)?, Number::parse(open.unwrap_or(high))?);
+        let step = low.step(value_type).max(high.step(value_type));
+        return between(value_type, unit, hedge, low.value, high.value, open.is_some(), step);
+    }
+    let number = Number::parse(numbers)?;
+    let mut measure = Measure::bare(value_type, unit, number.value, number.step(value_type));
+    if let Some(hedge) = hedge {
+        measure.hedge(hedge);
+    }
+    Some(measure)
+}
+
+fn split_hedge(notation: &str) -> (Option<Hedge>, &str) {
+    for (sign, hedge) in [
+        (">=", Hedge::AtLeast),
+        ("<=", Hedge::UpTo),
+        (">", Hedge::Over),
+        ("<", Hedge::Under),
+        ("~", Hedge::About),
+    ] {
+        if let Some(rest) = notation.strip_prefix(sign) {
+            return (Some(hedge), rest.trim_start());
+        }
+    }
+    (None, notation)
+}
+
+/// `a..b`, `~a..b`, `a..<b` (nearly b) and `>a..b` (just over a).
+fn between(
+    value_type: ValueType,
+    unit: Unit,
+    hedge: Option<Hedge>,
+    low: f64,
+    high: f64,
+    open: bool,
+    step: f64,
+) -> Option<Measure> {
+    if low > high {
+        return None;
+    }
+    let mut measure = Measure {
+        value_type,
+        set: Interval::closed(low, high),
+        stated: Stated::Both(low, high),
+        approximate: false,
+        step,
+        unit,
+    };
+    let figure = match (hedge, open) {
+        (None, false) => return Some(measure),
+        (Some(Hedge::About), false) => {
+            measure.hedge(Hedge::About);
+            return Some(measure);
+        }
+        (None, true) => (low == tidy(high - high.abs() / 10.0)).then_some(high),
+        (Some(Hedge::Over), false) => (high == tidy(low + low.abs() / 10.0)).then_some(low),
+        (Some(Hedge::Over), true) => None,
+        _ => return None,
+    };
+    measure.set = Interval {
+        low: Some(Bound { at: low, closed: hedge.is_none() }),
+        high: Some(Bound { at: high, closed: !open }),
+    };
+    if let Some(figure) = figure {
+        measure.stated = Stated::One(figure);
+    }
+    Some(measure)
+}
+
+fn currency_code(code: &str) -> Option<&'static str> {
+    let known = currency::CODES.iter().copied().chain(currency::named_codes());
+    known.into_iter().find(|known| *known == code)
+}
+
+fn quantity_unit(code: &str) -> Option<Unit> {
+    if let Some(unit) = unit::define(code) {
+        return Some(Unit::Of(unit.code));
+    }
+    let (of, per) = code.split_once('/')?;
+    Some(Unit::Rate(unit::define(of)?.code, unit::define(per)?.code))
+}
+
+fn parse_duration(hedge: Option<Hedge>, text: &str) -> Option<Measure> {
+    let measure = |unit, figure: f64| {
+        let step = if figure == 0.0 { 1.0 } else { last_step(figure) };
+        Measure::bare(ValueType::Duration, unit, figure, step)
+    };
+    if let Some((low, high)) = text.split_once("..") {
+        let open = high.strip_prefix('<');
+        let (unit, low) = parse_iso_duration(low)?;
+        let (of_high, high) = parse_iso_duration(open.unwrap_or(high))?;
+        let step = last_step(low).max(last_step(high));
+        return (unit == of_high)
+            .then(|| between(ValueType::Duration, unit, hedge, low, high, open.is_some(), step))?;
+    }
+    let (unit, figure) = parse_iso_duration(text)?;
+    let mut measure = measure(unit, figure);
+    if let Some(hedge) = hedge {
+        measure.hedge(hedge);
+    }
+    Some(measure)
+}
+
+/// `P3Y`, `PT1H30M`, `-P2W`.
+fn parse_iso_duration(text: &str) -> Option<(Unit, f64)> {
+    let (negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let mut rest = text.strip_prefix('P')?;
+    let mut timed = false;
+    let mut parts: Vec<(&'static str, f64)> = Vec::new();
+    while !rest.is_empty() {
+        if let Some(behind) = rest.strip_prefix('T').filter(|_| !timed) {
+            timed = true;
+            rest = behind;
+        }
+        let end = rest.find(|c: char| c.is_ascii_uppercase())?;
+        let number = Number::parse(&rest[..end])?;
+        let letter = rest[end..].chars().next()?;
+        let (code, ..) =
+            CALENDAR.iter().find(|(_, of_unit, of_day, _)| *of_unit == letter && *of_day == timed)?;
+        let in_order = parts.last().is_none_or(|(last, _)| calendar_index(last) < calendar_index(code));
+        if !in_order {
+            return None;
+        }
+        parts.push((code, number.value));
+        rest = &rest[end + 1..];
+    }
+    let ((first, _), (last, _)) = (parts.first()?, parts.last()?);
+    let unit = if parts.len() == 1 { Unit::Of(first) } else { Unit::Compound(first, last) };
+    let mut figure = 0.0;
+    for (code, number) in &parts {
+        figure += number / calendar_ratio(first, code)?;
+    }
+    Some((unit, if negative { -figure } else { figure }))
 }

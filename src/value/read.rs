@@ -1,7 +1,12 @@
 //! Reads every value of a stretch of prose.
+//!
+//! One pass over the tokens: where a word or a digit may begin a value, dates, versions and figures
+//! are tried, the longest wins, and reading goes on behind it.
 
-use super::token::tokenize;
-use super::{Date, Value, date};
+use super::figure::{self, Figure};
+use super::scan::Scan;
+use super::token::{role, tokenize};
+use super::{Date, Value, date, label, version};
 use std::ops::Range;
 
 /// The order of day and month in dates such as 3/4/2024.
@@ -37,24 +42,192 @@ pub struct Reading {
     pub number: Option<(Range<usize>, Box<Value>)>,
 }
 
+/// Words, other than a number's own, that a figure or a version may begin with.
+pub(super) const OPENERS: &[&str] = &[
+    "a", "an", "several", "few", "couple", "handful", "scores", "tens", "double", "triple", "single",
+    "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp", "btc",
+    "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex", "mx", "c",
+    "s", "r", "sg", "tw", "kr", "fr", "tk", "http", "https", "www",
+];
+
 /// Every value of `text`, in order, none overlapping another.
 pub fn read(text: &str, context: &Context) -> Vec<Reading> {
     let tokens = tokenize(text);
+    let scan = Scan { text, tokens: &tokens };
     let mut context = context.clone();
-    let mut readings = Vec::new();
-    let mut at = 0;
+    let mut readings: Vec<Reading> = Vec::new();
+    let (mut at, mut floor) = (0, 0);
     while at < tokens.len() {
-        let Some(found) = date::read_at(text, &tokens, at, &mut context) else {
+        let Some(start) = start_of(scan, at) else {
             at += 1;
             continue;
         };
-        at = found.tokens.end;
-        readings.push(Reading {
-            value: Value::Date(found.date),
-            range: found.range,
-            core: found.core,
-            number: None,
-        });
+        if start == Start::Address {
+            at = behind_address(scan, at);
+            continue;
+        }
+        match read_at(scan, at, floor, start, &mut context) {
+            Some((reading, end)) => {
+                let reading = merged(scan, &readings, floor, &reading).map_or(reading, |whole| {
+                    readings.pop();
+                    whole
+                });
+                readings.push(reading);
+                at = end;
+                floor = end;
+            }
+            None if tokens[at].is_digits() => at = figure::skip(scan, at),
+            None => at += 1,
+        }
     }
     readings
+}
+
+/// What may begin at a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Date,
+    Figure,
+    Either,
+    /// "https://…": no prose.
+    Address,
+}
+
+fn start_of(scan: Scan, at: usize) -> Option<Start> {
+    let token = &scan.tokens[at];
+    match token.kind {
+        super::token::TokenKind::Digits => Some(Start::Either),
+        super::token::TokenKind::Mark(mark) => {
+            let behind = at + 1;
+            let figure = match mark {
+                '.' | '-' | '−' | '–' => {
+                    scan.digits(behind).is_some() || mark != '.' && scan.mark(behind).is_some()
+                }
+                '\'' | '’' => return (scan.digits(behind).is_some()).then_some(Start::Date),
+                _ => !mark.is_ascii() || mark == '$',
+            };
+            figure.then_some(Start::Figure)
+        }
+        super::token::TokenKind::Word => {
+            let figure = token.has(role::NUMBER | role::OPENER) || is_code(token.text(scan.text));
+            if figure && scan.says_any(at, &["http", "https", "www"]) {
+                return (scan.is(at + 1, ':') || scan.is(at + 1, '.')).then_some(Start::Address);
+            }
+            match (figure, token.has(role::DATE)) {
+                (true, true) => Some(Start::Either),
+                (true, false) => Some(Start::Figure),
+                (false, true) => Some(Start::Date),
+                (false, false) => None,
+            }
+        }
+    }
+}
+
+/// Three capitals, or four behind an M: the shape of a currency's code.
+fn is_code(word: &str) -> bool {
+    matches!(word.len(), 3 | 4) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+fn behind_address(scan: Scan, at: usize) -> usize {
+    let mut next = at + 1;
+    while scan.glued(next) {
+        next += 1;
+    }
+    next
+}
+
+/// The value that begins at a token, and the token behind it.
+fn read_at(
+    scan: Scan,
+    at: usize,
+    floor: usize,
+    start: Start,
+    context: &mut Context,
+) -> Option<(Reading, usize)> {
+    if start != Start::Date
+        && let Some(found) = version::read(scan, at)
+    {
+        let end = found.tokens.end;
+        let reading = Reading {
+            value: Value::Version(found.parts),
+            range: scan.bytes(found.tokens),
+            core: scan.bytes(found.core),
+            number: None,
+        };
+        return Some((reading, end));
+    }
+    let dollar = context.dollar.unwrap_or("USD");
+    let figure = if start == Start::Date { None } else { figure::read(scan, at, floor, dollar) };
+    if start == Start::Figure {
+        return figure.map(|figure| of_figure(scan, figure));
+    }
+    let mut after_date = context.clone();
+    let Some(date) = date::read_at(scan.text, scan.tokens, at, &mut after_date) else {
+        return figure.map(|figure| of_figure(scan, figure));
+    };
+    // A hedge that both may have ("about 2,000 people") lets a date begin before the figure does.
+    let core = scan.token_range(&date.core);
+    let figure =
+        figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor, dollar)).flatten());
+    if let Some(figure) = figure.filter(|figure| is_more_than(scan, figure, &core)) {
+        return Some(of_figure(scan, figure));
+    }
+    *context = after_date;
+    let end = date.tokens.end;
+    let reading = Reading { value: Value::Date(date.date), range: date.range, core: date.core, number: None };
+    Some((reading, end))
+}
+
+/// Whether a figure says more of the same words than a date: it is longer, or the four digits are no
+/// year because they count something.
+fn is_more_than(scan: Scan, figure: &Figure, date: &Range<usize>) -> bool {
+    if figure.core.end != date.end {
+        return figure.core.end > date.end && figure.core.start <= date.start;
+    }
+    let counted = figure
+        .numeral
+        .as_ref()
+        .is_some_and(|numeral| figure.number.is_none() && !label::is_year(scan, numeral));
+    counted && date.len() == 1 && label::counts_things(scan, figure.core.end)
+}
+
+fn of_figure(scan: Scan, figure: Figure) -> (Reading, usize) {
+    let end = figure.tokens.end.max(figure.core.end);
+    let reading = Reading {
+        value: Value::Measure(figure.measure),
+        range: scan.bytes(figure.tokens.start..end),
+        core: scan.bytes(figure.core),
+        number: figure.number.map(|(tokens, count)| (scan.bytes(tokens), Box::new(Value::Measure(count)))),
+    };
+    (reading, end)
+}
+
+/// "more than 20 and less than 35": a floor and a ceiling, said one right behind the other.
+fn merged(scan: Scan, readings: &[Reading], floor: usize, second: &Reading) -> Option<Reading> {
+    use super::measure::{Interval, Stated};
+    let first = readings.last()?;
+    let (Value::Measure(one), Value::Measure(other)) = (&first.value, &second.value) else { return None };
+    let joins = scan.says_any(floor, &["and", "but"]) || scan.is(floor, ',');
+    let begins = scan.tokens.get(floor + 1).is_some_and(|token| token.start == second.range.start);
+    if !joins || !begins || one.unit != other.unit || one.value_type != other.value_type {
+        return None;
+    }
+    let (floor, ceiling) = match (one.set.low, one.set.high, other.set.low, other.set.high) {
+        (Some(low), None, None, Some(high)) => (low, high),
+        (None, Some(high), Some(low), None) => (low, high),
+        _ => return None,
+    };
+    if floor.at >= ceiling.at || one.stated().is_none() || other.stated().is_none() {
+        return None;
+    }
+    let mut whole = one.clone();
+    whole.set = Interval { low: Some(floor), high: Some(ceiling) };
+    whole.stated = Stated::Both(floor.at, ceiling.at);
+    whole.step = one.step.max(other.step);
+    Some(Reading {
+        value: Value::Measure(whole),
+        range: first.range.start..second.range.end,
+        core: first.core.start..second.core.end,
+        number: None,
+    })
 }

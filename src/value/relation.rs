@@ -1,6 +1,7 @@
 //! How two values relate: whether some world holds both.
 
-use super::{Value, date};
+use super::measure::{Bound, Interval, Measure, Stated, Unit};
+use super::{Value, date, unit};
 
 /// How far apart two disjoint values are at the least.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +49,272 @@ pub enum Tolerance {
 pub fn relate(a: &Value, b: &Value, tolerance: Option<Tolerance>) -> Relation {
     match (a, b) {
         (Value::Date(a), Value::Date(b)) => date::relate(a, b, tolerance),
+        (Value::Measure(a), Value::Measure(b)) => relate_measures(a, b, tolerance),
+        (Value::Version(a), Value::Version(b)) => relate_versions(a, b),
+        (Value::Text(a), Value::Text(b)) => relate_texts(a, b),
         _ => Relation::Incomparable,
     }
 }
 
 /// Whether two values state the same figure, whatever their hedges: "over 1,000" and "about 1,000".
-pub fn same_stated(_a: &Value, _b: &Value) -> bool {
-    false
+pub fn same_stated(a: &Value, b: &Value) -> bool {
+    let (Value::Measure(a), Value::Measure(b)) = (a, b) else { return a == b };
+    let Some((scale_a, scale_b)) = scales(a, b) else { return false };
+    let same = |one: f64, other: f64| {
+        equal(scale_a.low(one), scale_b.low(other)) || equal(scale_a.high(one), scale_b.high(other))
+    };
+    match (a.stated, b.stated) {
+        (Stated::One(one), Stated::One(other)) => same(one, other),
+        (Stated::Both(low, high), Stated::Both(other_low, other_high)) => {
+            same(low, other_low) && same(high, other_high)
+        }
+        _ => false,
+    }
+}
+
+const EQUAL: Relation = Relation::Overlapping { ends_ratio: None };
+
+fn relate_versions(a: &[u64], b: &[u64]) -> Relation {
+    if a.starts_with(b) || b.starts_with(a) {
+        return EQUAL;
+    }
+    let order = if a < b { Order::FirstBelow } else { Order::FirstAbove };
+    Relation::Disjoint { gap: Gap::Unlike, order, near: false }
+}
+
+fn relate_texts(a: &str, b: &str) -> Relation {
+    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
+    if words(a) == words(b) {
+        return EQUAL;
+    }
+    Relation::Disjoint { gap: Gap::Unlike, order: Order::Unordered, near: false }
+}
+
+fn relate_measures(a: &Measure, b: &Measure, tolerance: Option<Tolerance>) -> Relation {
+    let Some((scale_a, scale_b)) = scales(a, b) else { return Relation::Incomparable };
+    let (words_a, words_b) = (scale_a.interval(&a.set), scale_b.interval(&b.set));
+    let disjoint = match tolerance {
+        None => scale_a.interval(&granted(a)).apart(&scale_b.interval(&granted(b))).is_some(),
+        Some(tolerance) => {
+            words_a.apart(&words_b).is_some_and(|apart| !tolerates(tolerance, apart, &scale_a))
+        }
+    };
+    if !disjoint {
+        return Relation::Overlapping { ends_ratio: ends_ratio(a, b, &scale_a, &scale_b) };
+    }
+    let Some(apart) = words_a.apart(&words_b) else {
+        return Relation::Overlapping { ends_ratio: ends_ratio(a, b, &scale_a, &scale_b) };
+    };
+    let positive = apart.below > 0.0 && scale_a.is_ratio();
+    let ratio = positive.then(|| apart.above / apart.below);
+    Relation::Disjoint {
+        gap: Gap::Figures { difference: scale_a.difference(apart.above - apart.below), ratio },
+        order: if apart.first_below { Order::FirstBelow } else { Order::FirstAbove },
+        near: tolerance.is_none() && is_near(a, b, &scale_a, &scale_b),
+    }
+}
+
+/// The set with the precision of a bare figure granted, from half a step below to just under half a
+/// step above.
+fn granted(measure: &Measure) -> Interval {
+    match measure.stated {
+        Stated::One(figure) if measure.is_bare() => {
+            let slack = measure.slack(figure);
+            if slack == 0.0 {
+                return measure.set;
+            }
+            let (toward, away) = (figure - slack, figure + slack);
+            // Halves are rounded away from zero, so the far end is open.
+            let closed = |at: f64| Some(Bound { at, closed: at.abs() <= figure.abs() });
+            Interval { low: closed(toward), high: closed(away) }
+        }
+        _ => measure.set,
+    }
+}
+
+/// Two disjoint intervals: the upper end of the lower and the lower end of the upper one.
+#[derive(Clone, Copy)]
+struct Apart {
+    below: f64,
+    above: f64,
+    first_below: bool,
+}
+
+impl Interval {
+    /// The gap between two intervals that share no number.
+    fn apart(&self, other: &Self) -> Option<Apart> {
+        let gap = |lower: Option<Bound>, upper: Option<Bound>, first_below| {
+            let (below, above) = (lower?, upper?);
+            let touching = equal(below.at, above.at);
+            let apart = if touching { !(below.closed && above.closed) } else { below.at < above.at };
+            apart.then_some(Apart { below: below.at, above: above.at, first_below })
+        };
+        gap(self.high, other.low, true).or_else(|| gap(other.high, self.low, false))
+    }
+}
+
+fn tolerates(tolerance: Tolerance, apart: Apart, scale: &Scale) -> bool {
+    let distance = (apart.above - apart.below).max(0.0);
+    let allowed = match tolerance {
+        Tolerance::Absolute(amount) => scale.size(amount),
+        Tolerance::Relative(fraction) => fraction * apart.above.abs().max(apart.below.abs()),
+        Tolerance::Days(days) if scale.dimension == unit::TIME => days as f64 * scale.day,
+        Tolerance::Days(_) => 0.0,
+    };
+    allowed > 0.0 && (distance <= allowed || equal(distance, allowed))
+}
+
+/// Whether two stated figures are within half a unit of the rounder one.
+fn is_near(a: &Measure, b: &Measure, scale_a: &Scale, scale_b: &Scale) -> bool {
+    let figures = |measure: &Measure| match measure.stated {
+        Stated::Nothing => Vec::new(),
+        Stated::One(figure) => vec![figure],
+        Stated::Both(low, high) => vec![low, high],
+    };
+    let half_step = scale_a.size(a.step).max(scale_b.size(b.step)) / 2.0;
+    figures(a).into_iter().any(|one| {
+        figures(b).into_iter().any(|other| {
+            let distance = (scale_a.low(one) - scale_b.low(other)).abs();
+            half_step > 0.0 && (distance <= half_step || equal(distance, half_step))
+        })
+    })
+}
+
+/// The ratio of like ends that were stated, floors and ceilings, on a ratio scale.
+fn ends_ratio(a: &Measure, b: &Measure, scale_a: &Scale, scale_b: &Scale) -> Option<f64> {
+    if !scale_a.is_ratio() {
+        return None;
+    }
+    let (floor_a, ceiling_a) = stated_ends(a);
+    let (floor_b, ceiling_b) = stated_ends(b);
+    let ratio = |one: Option<f64>, other: Option<f64>| {
+        let (one, other) = (scale_a.low(one?), scale_b.low(other?));
+        (one > 0.0 && other > 0.0).then(|| (one / other).max(other / one))
+    };
+    let floors = ratio(floor_a, floor_b);
+    let ceilings = ratio(ceiling_a, ceiling_b);
+    [floors, ceilings].into_iter().flatten().reduce(f64::max)
+}
+
+/// The floor and the ceiling that were said; a bare figure, "about" and "nearly" have neither.
+fn stated_ends(measure: &Measure) -> (Option<f64>, Option<f64>) {
+    match measure.stated {
+        Stated::Nothing => (None, None),
+        Stated::Both(low, high) => (measure.set.low.map(|_| low), measure.set.high.map(|_| high)),
+        Stated::One(floor) if measure.set.high.is_none() => (Some(floor), None),
+        Stated::One(ceiling) if measure.set.low.is_none() => (None, Some(ceiling)),
+        Stated::One(_) => (None, None),
+    }
+}
+
+/// The way from a measure's own unit to the one that two measures are compared in.
+struct Scale {
+    dimension: unit::Dimension,
+    /// How many of the common unit one is, at the least and at the most.
+    factor: (f64, f64),
+    /// What the unit's zero is in the common one.
+    zero: f64,
+    /// How much of the common unit a day is.
+    day: f64,
+}
+
+impl Scale {
+    fn same() -> Self {
+        Self { dimension: [0; 7], factor: (1.0, 1.0), zero: 0.0, day: 0.0 }
+    }
+
+    fn low(&self, figure: f64) -> f64 {
+        self.zero + figure * if figure < 0.0 { self.factor.1 } else { self.factor.0 }
+    }
+
+    fn high(&self, figure: f64) -> f64 {
+        self.zero + figure * if figure < 0.0 { self.factor.0 } else { self.factor.1 }
+    }
+
+    fn size(&self, difference: f64) -> f64 {
+        difference * self.factor.1
+    }
+
+    fn difference(&self, common: f64) -> f64 {
+        common / self.factor.1
+    }
+
+    fn interval(&self, set: &Interval) -> Interval {
+        Interval {
+            low: set.low.map(|bound| Bound { at: self.low(bound.at), ..bound }),
+            high: set.high.map(|bound| Bound { at: self.high(bound.at), ..bound }),
+        }
+    }
+
+    /// Whether twice as much means something: it does not of degrees Celsius.
+    fn is_ratio(&self) -> bool {
+        self.dimension != unit::TEMPERATURE
+    }
+}
+
+/// The scales on which two measures can be put side by side, if there are such.
+fn scales(a: &Measure, b: &Measure) -> Option<(Scale, Scale)> {
+    if a.value_type != b.value_type {
+        return None;
+    }
+    if a.unit == b.unit && !matches!(a.unit, Unit::Of(_) | Unit::Compound(..)) {
+        return Some((Scale::same(), Scale::same()));
+    }
+    let months = |unit: &Unit| match unit {
+        Unit::Of("a") | Unit::Compound("a", "mo") => Some(12.0),
+        Unit::Of("mo") => Some(1.0),
+        _ => None,
+    };
+    if let (Some(one), Some(other)) = (months(&a.unit), months(&b.unit)) {
+        // Among themselves months and years are exact.
+        let scale = |factor: f64| Scale {
+            dimension: unit::TIME,
+            factor: (factor, factor),
+            zero: 0.0,
+            day: 12.0 / 365.25,
+        };
+        return Some((scale(one), scale(other)));
+    }
+    let (scale_a, scale_b) = (scale_of(&a.unit)?, scale_of(&b.unit)?);
+    if scale_a.dimension != scale_b.dimension {
+        return None;
+    }
+    if a.unit == b.unit {
+        let same = || Scale {
+            factor: (1.0, 1.0),
+            zero: 0.0,
+            day: scale_a.day / scale_a.factor.1,
+            ..scale_of_dimension(scale_a.dimension)
+        };
+        return Some((same(), same()));
+    }
+    Some((scale_a, scale_b))
+}
+
+fn scale_of_dimension(dimension: unit::Dimension) -> Scale {
+    Scale { dimension, ..Scale::same() }
+}
+
+fn scale_of(unit: &Unit) -> Option<Scale> {
+    match unit {
+        Unit::Of(code) | Unit::Compound(code, _) => {
+            let unit = unit::define(code)?;
+            Some(Scale { dimension: unit.dimension, factor: unit.factor, zero: unit.zero, day: 86_400.0 })
+        }
+        Unit::Rate(of, per) => {
+            let (of, per) = (unit::define(of)?, unit::define(per)?);
+            let mut dimension = of.dimension;
+            for (exponent, below) in dimension.iter_mut().zip(per.dimension) {
+                *exponent -= below;
+            }
+            let factor = (of.factor.0 / per.factor.1, of.factor.1 / per.factor.0);
+            Some(Scale { dimension, factor, zero: 0.0, day: 0.0 })
+        }
+        Unit::One | Unit::Percent | Unit::PercentagePoint | Unit::Currency(_) => None,
+    }
+}
+
+/// Equal but for the noise of binary arithmetic.
+fn equal(a: f64, b: f64) -> bool {
+    a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }

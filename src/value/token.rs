@@ -4,7 +4,7 @@
 //! ask the lexeme and never lower or compare text themselves, so that the many words nobody knows
 //! cost one look-up each.
 
-use super::{date, numeral};
+use super::{date, figure, label, numeral, read, unit};
 use numeral::NumberWord;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -33,12 +33,6 @@ pub(crate) struct Token {
 }
 
 impl Token {
-    /// The word in lower case, without a possessive ending; empty for a word that no reader knows,
-    /// for digits and for marks.
-    pub(crate) fn word(&self) -> &'static str {
-        self.lexeme.map_or("", |lexeme| lexeme.text)
-    }
-
     /// Whether the word may play any of these roles.
     pub(crate) fn has(&self, roles: u32) -> bool {
         self.lexeme.is_some_and(|lexeme| lexeme.roles & roles != 0)
@@ -55,10 +49,6 @@ impl Token {
     /// "week's", "weeks'" excepted: the word is longer than its lexeme.
     pub(crate) fn is_possessive(&self) -> bool {
         self.lexeme.is_some_and(|lexeme| self.end - self.start > lexeme.text.len())
-    }
-
-    pub(crate) fn is_mark(&self, mark: char) -> bool {
-        self.kind == TokenKind::Mark(mark)
     }
 
     pub(crate) fn is_digits(&self) -> bool {
@@ -80,6 +70,24 @@ pub(crate) mod role {
     pub(crate) const DATE: u32 = 1;
     /// A word that numbers are written with.
     pub(crate) const NUMBER: u32 = 1 << 1;
+    /// The first word of a unit of measure.
+    pub(crate) const UNIT: u32 = 1 << 2;
+    /// A noun that a number behind it numbers: "page 3".
+    pub(crate) const LABEL: u32 = 1 << 3;
+    /// A word, other than a number's, that a figure may begin with: "several", "USD".
+    pub(crate) const OPENER: u32 = 1 << 4;
+    /// "Street", "Road" behind a house number.
+    pub(crate) const STREET: u32 = 1 << 5;
+    /// A word for people or things counted that has no plural in -s.
+    pub(crate) const COUNTED: u32 = 1 << 6;
+    /// A word in -s that is no plural.
+    pub(crate) const NOT_PLURAL: u32 = 1 << 7;
+    /// A verb that headlines write in capitals before a figure.
+    pub(crate) const HEADLINE: u32 = 1 << 8;
+    /// A function word, which is no name even where it is capitalised.
+    pub(crate) const FUNCTION: u32 = 1 << 9;
+    /// A verb or noun of change: "rose", "cut".
+    pub(crate) const CHANGE: u32 = 1 << 10;
 }
 
 /// A word that some reader knows.
@@ -212,6 +220,26 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (text, word) in date::WORDS {
         lexicon.add(text, role::DATE).date = Some(*word);
     }
+    for text in unit::words() {
+        lexicon.add(text, role::UNIT);
+    }
+    let listed = [
+        (label::LABELS, role::LABEL),
+        (label::STREETS, role::STREET),
+        (label::COUNTED, role::COUNTED),
+        (label::NOT_PLURAL, role::NOT_PLURAL),
+        (label::HEADLINE_VERBS, role::HEADLINE),
+        (label::FUNCTION_WORDS, role::FUNCTION),
+        (figure::CHANGES, role::CHANGE),
+    ];
+    for (words, role) in listed {
+        for text in words.split_ascii_whitespace() {
+            lexicon.add(text, role);
+        }
+    }
+    for text in read::OPENERS {
+        lexicon.add(text, role::OPENER);
+    }
     lexicon
 });
 
@@ -275,7 +303,7 @@ mod tests {
 
     #[test]
     fn what_is_known_of_words() {
-        let known = |word: &str| tokenize(word)[0].word();
+        let known = |word: &str| tokenize(word)[0].lexeme.map_or("", |lexeme| lexeme.text);
         assert_eq!(known("Twelve"), "twelve");
         assert_eq!(known("MILLION’S"), "million");
         assert_eq!(known("zyzzyva"), "");

@@ -1,0 +1,475 @@
+//! Currencies: signs, ISO 4217 codes and names.
+
+use super::scan::Scan;
+
+/// A currency that stands before or behind a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    pub(crate) code: &'static str,
+    /// The power of ten that the sign itself adds: -2 for cents, 6 for "MUSD".
+    pub(crate) power: i32,
+    /// The token behind it.
+    pub(crate) next: usize,
+    /// A bare "$", which the document may mean for another dollar.
+    pub(crate) bare_dollar: bool,
+}
+
+/// A currency of which the words do not tell the country: "francs", "pesos", "crowns".
+pub(crate) const UNKNOWN: &str = "XXX";
+
+/// Codes that are read before and behind a figure.
+pub(crate) const CODES: &[&str] = &[
+    "AED", "AFN", "ALL", "AMD", "ARS", "AUD", "AZN", "BAM", "BDT", "BGN", "BHD", "BRL", "BTC", "BYN", "CAD",
+    "CHF", "CLP", "CNY", "COP", "CRC", "CZK", "DEM", "DKK", "DOP", "DZD", "EGP", "ETB", "EUR", "FRF", "GBP",
+    "GEL", "GHS", "HKD", "HRK", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK", "ITL", "JOD", "JPY", "KES",
+    "KHR", "KPW", "KRW", "KWD", "KZT", "LAK", "LBP", "LKR", "LYD", "MAD", "MDL", "MMK", "MNT", "MUR", "MXN",
+    "MYR", "NGN", "NOK", "NPR", "NZD", "OMR", "PEN", "PHP", "PKR", "PLN", "QAR", "RON", "RSD", "RUB", "RWF",
+    "SAR", "SDG", "SEK", "SGD", "SYP", "THB", "TND", "TRY", "TWD", "TZS", "UAH", "UGX", "USD", "UYU", "UZS",
+    "VES", "VND", "XAF", "XOF", "YER", "ZAR", "ZMW",
+];
+
+/// Signs that stand before a figure, and behind it in some hands.
+const SIGNS: &[(char, &str)] = &[
+    ('€', "EUR"),
+    ('£', "GBP"),
+    ('¥', "JPY"),
+    ('￥', "JPY"),
+    ('₹', "INR"),
+    ('₽', "RUB"),
+    ('₩', "KRW"),
+    ('₴', "UAH"),
+    ('₪', "ILS"),
+    ('₺', "TRY"),
+    ('₦', "NGN"),
+    ('₱', "PHP"),
+    ('฿', "THB"),
+    ('₫', "VND"),
+    ('₡', "CRC"),
+    ('₾', "GEL"),
+    ('₭', "LAK"),
+    ('₸', "KZT"),
+    ('₵', "GHS"),
+    ('₿', "BTC"),
+    ('元', "CNY"),
+    ('円', "JPY"),
+];
+
+/// What stands before "$".
+const DOLLARS: &[(&str, &str)] = &[
+    ("US", "USD"),
+    ("USD", "USD"),
+    ("A", "AUD"),
+    ("AU", "AUD"),
+    ("AUS", "AUD"),
+    ("AUD", "AUD"),
+    ("C", "CAD"),
+    ("CA", "CAD"),
+    ("CAN", "CAD"),
+    ("CAD", "CAD"),
+    ("CDN", "CAD"),
+    ("HK", "HKD"),
+    ("HKD", "HKD"),
+    ("NZ", "NZD"),
+    ("NZD", "NZD"),
+    ("S", "SGD"),
+    ("SG", "SGD"),
+    ("SGD", "SGD"),
+    ("NT", "TWD"),
+    ("TW", "TWD"),
+    ("R", "BRL"),
+    ("Mex", "MXN"),
+    ("MX", "MXN"),
+    ("MXN", "MXN"),
+    ("J", "JMD"),
+    ("TT", "TTD"),
+    ("Z", "ZWL"),
+];
+
+/// Abbreviations before a figure that are no codes.
+const PREFIXES: &[(&str, &str)] = &[
+    ("Rs", "INR"),
+    ("RMB", "CNY"),
+    ("Rp", "IDR"),
+    ("RM", "MYR"),
+    ("kr", UNKNOWN),
+    ("Fr", UNKNOWN),
+    ("Tk", "BDT"),
+];
+
+/// Names in the singular (plurals in -s are understood), with the country's currency if none is named.
+const NAMES: &[(&str, &str)] = &[
+    ("dollar", "USD"),
+    ("buck", "USD"),
+    ("euro", "EUR"),
+    ("sterling", "GBP"),
+    ("quid", "GBP"),
+    ("yen", "JPY"),
+    ("yuan", "CNY"),
+    ("renminbi", "CNY"),
+    ("rmb", "CNY"),
+    ("kuai", "CNY"),
+    ("ruble", "RUB"),
+    ("rouble", "RUB"),
+    ("rupee", "INR"),
+    ("won", "KRW"),
+    ("franc", UNKNOWN),
+    ("peso", UNKNOWN),
+    ("krona", "SEK"),
+    ("kronor", "SEK"),
+    ("krone", UNKNOWN),
+    ("kroner", UNKNOWN),
+    ("crown", UNKNOWN),
+    ("koruna", "CZK"),
+    ("zloty", "PLN"),
+    ("zlotys", "PLN"),
+    ("forint", "HUF"),
+    ("hryvnia", "UAH"),
+    ("hryvnias", "UAH"),
+    ("shekel", "ILS"),
+    ("lira", "TRY"),
+    ("lire", "ITL"),
+    ("dirham", "AED"),
+    ("riyal", "SAR"),
+    ("rial", "IRR"),
+    ("dinar", UNKNOWN),
+    ("naira", "NGN"),
+    ("cedi", "GHS"),
+    ("rand", "ZAR"),
+    ("baht", "THB"),
+    ("ringgit", "MYR"),
+    ("rupiah", "IDR"),
+    ("taka", "BDT"),
+    ("dong", "VND"),
+    ("tenge", "KZT"),
+    ("lari", "GEL"),
+    ("kip", "LAK"),
+    ("real", "BRL"),
+    ("reais", "BRL"),
+    ("guilder", "NLG"),
+    ("peseta", "ESP"),
+    ("drachma", "GRD"),
+    ("markka", "FIM"),
+    ("mark", "DEM"),
+    ("escudo", "PTE"),
+    ("schilling", "ATS"),
+    ("shilling", UNKNOWN),
+    ("bitcoin", "BTC"),
+];
+
+/// A country's adjective before a name, or a name behind "Swiss", "Mexican" and so on.
+const NATIONAL: &[(&str, &str, &str)] = &[
+    ("us", "dollar", "USD"),
+    ("american", "dollar", "USD"),
+    ("canadian", "dollar", "CAD"),
+    ("australian", "dollar", "AUD"),
+    ("zealand", "dollar", "NZD"),
+    ("kong", "dollar", "HKD"),
+    ("singapore", "dollar", "SGD"),
+    ("taiwan", "dollar", "TWD"),
+    ("taiwanese", "dollar", "TWD"),
+    ("jamaican", "dollar", "JMD"),
+    ("namibian", "dollar", "NAD"),
+    ("zimbabwean", "dollar", "ZWL"),
+    ("british", "pound", "GBP"),
+    ("egyptian", "pound", "EGP"),
+    ("lebanese", "pound", "LBP"),
+    ("syrian", "pound", "SYP"),
+    ("sudanese", "pound", "SDG"),
+    ("irish", "pound", "IEP"),
+    ("cypriot", "pound", "CYP"),
+    ("swiss", "franc", "CHF"),
+    ("french", "franc", "FRF"),
+    ("belgian", "franc", "BEF"),
+    ("cfa", "franc", "XOF"),
+    ("mexican", "peso", "MXN"),
+    ("argentine", "peso", "ARS"),
+    ("chilean", "peso", "CLP"),
+    ("colombian", "peso", "COP"),
+    ("philippine", "peso", "PHP"),
+    ("cuban", "peso", "CUP"),
+    ("uruguayan", "peso", "UYU"),
+    ("indian", "rupee", "INR"),
+    ("pakistani", "rupee", "PKR"),
+    ("lankan", "rupee", "LKR"),
+    ("nepalese", "rupee", "NPR"),
+    ("swedish", "krona", "SEK"),
+    ("swedish", "kronor", "SEK"),
+    ("swedish", "crown", "SEK"),
+    ("icelandic", "krona", "ISK"),
+    ("norwegian", "krone", "NOK"),
+    ("norwegian", "kroner", "NOK"),
+    ("norwegian", "crown", "NOK"),
+    ("danish", "krone", "DKK"),
+    ("danish", "kroner", "DKK"),
+    ("danish", "crown", "DKK"),
+    ("czech", "crown", "CZK"),
+    ("czech", "koruna", "CZK"),
+    ("south", "won", "KRW"),
+    ("korean", "won", "KRW"),
+    ("chinese", "yuan", "CNY"),
+    ("japanese", "yen", "JPY"),
+    ("russian", "ruble", "RUB"),
+    ("russian", "rouble", "RUB"),
+    ("belarusian", "ruble", "BYN"),
+    ("ukrainian", "hryvnia", "UAH"),
+    ("polish", "zloty", "PLN"),
+    ("hungarian", "forint", "HUF"),
+    ("israeli", "shekel", "ILS"),
+    ("turkish", "lira", "TRY"),
+    ("italian", "lira", "ITL"),
+    ("italian", "lire", "ITL"),
+    ("emirati", "dirham", "AED"),
+    ("uae", "dirham", "AED"),
+    ("moroccan", "dirham", "MAD"),
+    ("saudi", "riyal", "SAR"),
+    ("qatari", "riyal", "QAR"),
+    ("iranian", "rial", "IRR"),
+    ("yemeni", "rial", "YER"),
+    ("omani", "rial", "OMR"),
+    ("kuwaiti", "dinar", "KWD"),
+    ("iraqi", "dinar", "IQD"),
+    ("jordanian", "dinar", "JOD"),
+    ("bahraini", "dinar", "BHD"),
+    ("serbian", "dinar", "RSD"),
+    ("tunisian", "dinar", "TND"),
+    ("algerian", "dinar", "DZD"),
+    ("libyan", "dinar", "LYD"),
+    ("kenyan", "shilling", "KES"),
+    ("ugandan", "shilling", "UGX"),
+    ("tanzanian", "shilling", "TZS"),
+    ("somali", "shilling", "SOS"),
+    ("nigerian", "naira", "NGN"),
+    ("african", "rand", "ZAR"),
+    ("thai", "baht", "THB"),
+    ("malaysian", "ringgit", "MYR"),
+    ("indonesian", "rupiah", "IDR"),
+    ("bangladeshi", "taka", "BDT"),
+    ("vietnamese", "dong", "VND"),
+    ("georgian", "lari", "GEL"),
+    ("brazilian", "real", "BRL"),
+    ("brazilian", "reais", "BRL"),
+    ("dutch", "guilder", "NLG"),
+    ("german", "mark", "DEM"),
+    ("deutsche", "mark", "DEM"),
+    ("finnish", "markka", "FIM"),
+    ("finnish", "mark", "FIM"),
+];
+
+/// Words that stand before an adjective: "South Korean won", "New Zealand dollars".
+const FIRST_OF_TWO: &[&str] = &["new", "hong", "south", "sri", "north"];
+
+/// The currency that begins at a token and stands before its figure.
+pub(crate) fn before(scan: Scan, at: usize) -> Option<Found> {
+    let found = |code, next, power, bare_dollar| Some(Found { code, power, next, bare_dollar });
+    if let Some(mark) = scan.mark(at) {
+        if mark == '$' {
+            return found("USD", at + 1, 0, true);
+        }
+        let (_, code) = SIGNS.iter().find(|(sign, _)| *sign == mark)?;
+        return found(code, at + 1, 0, false);
+    }
+    let raw = scan.raw(at);
+    if scan.says(at, "U") && scan.is(at + 1, '.') && scan.says(at + 2, "S") {
+        let dollar = at + 3 + usize::from(scan.is(at + 3, '.'));
+        return if scan.is(dollar, '$') { found("USD", dollar + 1, 0, false) } else { None };
+    }
+    if scan.is(at + 1, '$')
+        && let Some((_, code)) = DOLLARS.iter().find(|(prefix, _)| prefix.eq_ignore_ascii_case(raw))
+        && (scan.glued(at + 1)
+            || !scan.says(at, "a") && raw.len() > 1
+            || matches!(raw, "c" | "C" | "A" | "S"))
+    {
+        // "in 2011 exceeds a $ 4 billion": an article, not an Australian dollar.
+        return found(code, at + 2, 0, false);
+    }
+    if let Some((_, code)) = PREFIXES.iter().find(|(prefix, _)| *prefix == raw) {
+        let next = at + 1 + usize::from(scan.is(at + 1, '.') && scan.glued(at + 1));
+        return found(code, next, 0, false);
+    }
+    let (code, power) = code_at(scan, at)?;
+    let next = at + 1 + usize::from(scan.is(at + 1, '$') && scan.glued(at + 1));
+    found(code, next, power, false)
+}
+
+/// The currency that begins at a token and stands behind its figure of this size.
+pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<Found> {
+    let found = |code, next, power| Some(Found { code, power, next, bare_dollar: false });
+    if let Some(mark) = scan.mark(at) {
+        let (code, bare_dollar) = match mark {
+            '$' => ("USD", true),
+            '¢' => return found("USD", at + 1, -2),
+            _ => (SIGNS.iter().find(|(sign, _)| *sign == mark)?.1, false),
+        };
+        // "$5, €10": a sign glued to the digits behind it belongs to them.
+        let of_next = scan.glued(at + 1) && scan.digits(at + 1).is_some()
+            || !scan.glued(at) && scan.digits(at + 1).is_some();
+        return (!of_next).then_some(Found { code, power: 0, next: at + 1, bare_dollar });
+    }
+    if let Some((code, power)) = code_at(scan, at) {
+        return found(code, at + 1, power);
+    }
+    if let Some((code, next)) = national(scan, at) {
+        return found(code, next, 0);
+    }
+    let raw = scan.raw(at);
+    if raw.len() < 2 || raw.len() > 12 {
+        return (scan.glued(at) && raw == "p" && value >= 1.0).then(|| Found {
+            code: "GBP",
+            power: -2,
+            next: at + 1,
+            bare_dollar: false,
+        });
+    }
+    let lower = raw.to_ascii_lowercase();
+    let singular = lower.strip_suffix('s').unwrap_or(&lower);
+    match singular {
+        "cent" => return found("USD", at + 1, -2),
+        "penny" | "pence" | "pennie" => return found("GBP", at + 1, -2),
+        "pound" if scan.says(at + 1, "sterling") => return found("GBP", at + 2, 0),
+        "pound" => {
+            return is_money(scan, at, scaled).then_some(Found {
+                code: "GBP",
+                power: 0,
+                next: at + 1,
+                bare_dollar: false,
+            });
+        }
+        // Also a verb, a man's name, an adjective, a grade.
+        "won" | "real" | "rand" | "dong" | "mark" | "crown" | "kip"
+            if value < 100.0 || scan.is_capitalised(at) =>
+        {
+            return None;
+        }
+        "won" if scan.says_any(at + 1, &["the", "a", "an", "his", "her", "their", "in", "by"]) => {
+            return None;
+        }
+        _ => {}
+    }
+    let (_, code) = NAMES.iter().find(|(name, _)| *name == singular || *name == lower)?;
+    Some(Found { code, power: 0, next: at + 1, bare_dollar: singular == "dollar" })
+}
+
+/// Codes that only signs and names lead to.
+pub(crate) fn named_codes() -> impl Iterator<Item = &'static str> {
+    let named = NAMES.iter().map(|(_, code)| *code);
+    named.chain(NATIONAL.iter().map(|(.., code)| *code)).chain(DOLLARS.iter().map(|(_, code)| *code))
+}
+
+/// An ISO code in capitals (or in small letters: only those that are no words), "MUSD" for millions.
+fn code_at(scan: Scan, at: usize) -> Option<(&'static str, i32)> {
+    let raw = scan.raw(at);
+    let (code, power) = match raw.len() {
+        3 => (raw, 0),
+        4 => (raw.strip_prefix('M')?, 6),
+        _ => return None,
+    };
+    if !code.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return match code {
+            "usd" | "Usd" => Some(("USD", power)),
+            "eur" => Some(("EUR", power)),
+            "gbp" => Some(("GBP", power)),
+            "btc" => Some(("BTC", power)),
+            "rmb" | "Rmb" => Some(("CNY", power)),
+            _ => None,
+        };
+    }
+    if code == "RMB" {
+        return Some(("CNY", power));
+    }
+    let index = CODES.binary_search(&code).ok()?;
+    // English words in capitals.
+    (!matches!(code, "ALL" | "TRY" | "MAD" | "TOP")).then_some((CODES[index], power))
+}
+
+/// "Swiss francs", "U.S. dollars", "New Zealand dollar".
+fn national(scan: Scan, at: usize) -> Option<(&'static str, usize)> {
+    let mut adjective = at;
+    if FIRST_OF_TWO.iter().any(|first| scan.says(at, first)) {
+        adjective += 1;
+    }
+    let (name, country) = if scan.says(at, "U") && scan.is(at + 1, '.') && scan.says(at + 2, "S") {
+        (at + 3 + usize::from(scan.is(at + 3, '.')), "us")
+    } else {
+        (adjective + 1, "")
+    };
+    NATIONAL.iter().find_map(|(of, currency, code)| {
+        let fits = if country.is_empty() { scan.says(adjective, of) } else { *of == country };
+        let raw = scan.raw(name);
+        let named = raw.eq_ignore_ascii_case(currency)
+            || raw.len() == currency.len() + 1
+                && raw.ends_with('s')
+                && raw[..currency.len()].eq_ignore_ascii_case(currency);
+        (fits && raw.is_ascii() && named).then_some((*code, name + 1))
+    })
+}
+
+/// Whether "pounds" are money: by their number, or by what is done with them.
+fn is_money(scan: Scan, at: usize, scaled: bool) -> bool {
+    const SPENT: &[&str] = &[
+        "cost",
+        "costs",
+        "costing",
+        "paid",
+        "pay",
+        "pays",
+        "paying",
+        "spent",
+        "spend",
+        "spending",
+        "worth",
+        "price",
+        "priced",
+        "fine",
+        "fined",
+        "fee",
+        "sold",
+        "bought",
+        "earned",
+        "earn",
+        "earns",
+        "profit",
+        "profits",
+        "loss",
+        "losses",
+        "salary",
+        "wage",
+        "wages",
+        "budget",
+        "debt",
+        "debts",
+        "owed",
+        "raised",
+        "stole",
+        "stolen",
+        "bill",
+        "tax",
+        "taxes",
+        "revenue",
+        "sales",
+        "grant",
+        "fund",
+        "bid",
+        "offer",
+        "won",
+        "donated",
+        "prize",
+        "compensation",
+        "money",
+        "income",
+        "rent",
+        "loan",
+    ];
+    const WEIGHED: &[&str] = &[
+        "weigh", "weighs", "weighed", "weighing", "lost", "gained", "weight", "heavy", "thrust", "bag",
+        "baby", "lifted", "cargo", "payload",
+    ];
+    let near =
+        |words: &[&str]| (1..=8).any(|back| at.checked_sub(back).is_some_and(|at| scan.says_any(at, words)));
+    if scan.says(at + 1, "of")
+        || near(WEIGHED)
+        || scan.says_any(at + 1, &["heavier", "lighter", "overweight"])
+    {
+        return false;
+    }
+    scaled || near(SPENT)
+}

@@ -1,0 +1,464 @@
+//! The words that make a set of a figure: "at least", "nearly", "or more", "-odd".
+
+use super::scan::Scan;
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
+/// What a hedge makes of the figure N beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hedge {
+    /// More than N.
+    Over,
+    /// N or more.
+    AtLeast,
+    /// N or less.
+    UpTo,
+    /// Less than N.
+    Under,
+    /// N, give or take a tenth.
+    About,
+    /// From nine tenths of N to just below N.
+    Nearly,
+    /// From just above N to eleven tenths of N.
+    JustOver,
+    /// More than eleven tenths of N.
+    WellOver,
+    /// Less than nine tenths of N.
+    WellUnder,
+    /// N and nothing else, whatever its precision as written.
+    Exactly,
+}
+
+/// How a phrase may be taken for a hedge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Always,
+    /// A preposition of place and time too: "over two villages", "over three years" are none.
+    Preposition,
+    /// No hedge itself; may stand between a hedge and its figure: "at least *another* 20".
+    Between,
+}
+
+const BEFORE: &[(&str, Hedge)] = &[
+    ("more than", Hedge::Over),
+    ("greater than", Hedge::Over),
+    ("larger than", Hedge::Over),
+    ("bigger than", Hedge::Over),
+    ("higher than", Hedge::Over),
+    ("longer than", Hedge::Over),
+    ("older than", Hedge::Over),
+    ("taller than", Hedge::Over),
+    ("heavier than", Hedge::Over),
+    ("faster than", Hedge::Over),
+    ("better than", Hedge::Over),
+    ("exceed", Hedge::Over),
+    ("exceeds", Hedge::Over),
+    ("exceeded", Hedge::Over),
+    ("exceeding", Hedge::Over),
+    ("surpass", Hedge::Over),
+    ("surpasses", Hedge::Over),
+    ("surpassed", Hedge::Over),
+    ("surpassing", Hedge::Over),
+    ("topped", Hedge::Over),
+    ("topping", Hedge::Over),
+    ("in excess of", Hedge::Over),
+    ("north of", Hedge::Over),
+    ("upward of", Hedge::Over),
+    ("upwards of", Hedge::Over),
+    (">", Hedge::Over),
+    ("at least", Hedge::AtLeast),
+    ("no fewer than", Hedge::AtLeast),
+    ("no less than", Hedge::AtLeast),
+    ("not less than", Hedge::AtLeast),
+    ("not fewer than", Hedge::AtLeast),
+    ("no lower than", Hedge::AtLeast),
+    ("no smaller than", Hedge::AtLeast),
+    ("no shorter than", Hedge::AtLeast),
+    ("no younger than", Hedge::AtLeast),
+    ("a minimum of", Hedge::AtLeast),
+    ("minimum of", Hedge::AtLeast),
+    ("greater than or equal to", Hedge::AtLeast),
+    ("more than or equal to", Hedge::AtLeast),
+    ("equal to or more than", Hedge::AtLeast),
+    ("equal to or greater than", Hedge::AtLeast),
+    ("higher or equal than", Hedge::AtLeast),
+    ("bigger or equal than", Hedge::AtLeast),
+    ("larger or equal than", Hedge::AtLeast),
+    ("greater or equal than", Hedge::AtLeast),
+    ("more or equal than", Hedge::AtLeast),
+    ("at least or equal to", Hedge::AtLeast),
+    ("as few as", Hedge::AtLeast),
+    ("as little as", Hedge::AtLeast),
+    ("as low as", Hedge::AtLeast),
+    ("≥", Hedge::AtLeast),
+    ("> =", Hedge::AtLeast),
+    ("up to", Hedge::UpTo),
+    ("at most", Hedge::UpTo),
+    ("at the most", Hedge::UpTo),
+    ("as many as", Hedge::UpTo),
+    ("as much as", Hedge::UpTo),
+    ("as high as", Hedge::UpTo),
+    ("as long as", Hedge::UpTo),
+    ("no more than", Hedge::UpTo),
+    ("not more than", Hedge::UpTo),
+    ("no greater than", Hedge::UpTo),
+    ("no higher than", Hedge::UpTo),
+    ("no larger than", Hedge::UpTo),
+    ("no longer than", Hedge::UpTo),
+    ("no older than", Hedge::UpTo),
+    ("not to exceed", Hedge::UpTo),
+    ("not exceed", Hedge::UpTo),
+    ("not exceeding", Hedge::UpTo),
+    ("didn't exceed", Hedge::UpTo),
+    ("doesn't exceed", Hedge::UpTo),
+    ("a maximum of", Hedge::UpTo),
+    ("maximum of", Hedge::UpTo),
+    ("less than or equal to", Hedge::UpTo),
+    ("equal to or less than", Hedge::UpTo),
+    ("fewer than or equal to", Hedge::UpTo),
+    ("smaller or equal than", Hedge::UpTo),
+    ("lower or equal than", Hedge::UpTo),
+    ("less or equal than", Hedge::UpTo),
+    ("≤", Hedge::UpTo),
+    ("< =", Hedge::UpTo),
+    ("fewer than", Hedge::Under),
+    ("less than", Hedge::Under),
+    ("lower than", Hedge::Under),
+    ("smaller than", Hedge::Under),
+    ("shorter than", Hedge::Under),
+    ("younger than", Hedge::Under),
+    ("lighter than", Hedge::Under),
+    ("short of", Hedge::Under),
+    ("south of", Hedge::Under),
+    ("<", Hedge::Under),
+    ("about", Hedge::About),
+    ("around", Hedge::About),
+    ("some", Hedge::About),
+    ("roughly", Hedge::About),
+    ("approximately", Hedge::About),
+    ("approx", Hedge::About),
+    ("approx .", Hedge::About),
+    ("an approximate", Hedge::About),
+    ("an estimated", Hedge::About),
+    ("estimated", Hedge::About),
+    ("estimated at", Hedge::About),
+    ("circa", Hedge::About),
+    ("ca .", Hedge::About),
+    ("c .", Hedge::About),
+    ("in the region of", Hedge::About),
+    ("in the neighbourhood of", Hedge::About),
+    ("in the neighborhood of", Hedge::About),
+    ("in the order of", Hedge::About),
+    ("on the order of", Hedge::About),
+    ("of the order of", Hedge::About),
+    ("something like", Hedge::About),
+    ("more or less", Hedge::About),
+    ("give or take", Hedge::About),
+    ("somewhere around", Hedge::About),
+    ("~", Hedge::About),
+    ("≈", Hedge::About),
+    ("∼", Hedge::About),
+    ("nearly", Hedge::Nearly),
+    ("almost", Hedge::Nearly),
+    ("close to", Hedge::Nearly),
+    ("just under", Hedge::Nearly),
+    ("just below", Hedge::Nearly),
+    ("just short of", Hedge::Nearly),
+    ("just shy of", Hedge::Nearly),
+    ("shy of", Hedge::Nearly),
+    ("a little under", Hedge::Nearly),
+    ("a bit under", Hedge::Nearly),
+    ("a shade under", Hedge::Nearly),
+    ("a little less than", Hedge::Nearly),
+    ("a bit less than", Hedge::Nearly),
+    ("slightly under", Hedge::Nearly),
+    ("slightly below", Hedge::Nearly),
+    ("slightly less than", Hedge::Nearly),
+    ("slightly fewer than", Hedge::Nearly),
+    ("just less than", Hedge::Nearly),
+    ("approaching", Hedge::Nearly),
+    ("not quite", Hedge::Nearly),
+    ("nearing", Hedge::Nearly),
+    ("nearly reached", Hedge::Nearly),
+    ("almost reached", Hedge::Nearly),
+    ("just over", Hedge::JustOver),
+    ("just above", Hedge::JustOver),
+    ("just more than", Hedge::JustOver),
+    ("a little over", Hedge::JustOver),
+    ("little over", Hedge::JustOver),
+    ("a little more than", Hedge::JustOver),
+    ("little more than", Hedge::JustOver),
+    ("a bit over", Hedge::JustOver),
+    ("a bit more than", Hedge::JustOver),
+    ("a shade over", Hedge::JustOver),
+    ("slightly over", Hedge::JustOver),
+    ("slightly above", Hedge::JustOver),
+    ("slightly more than", Hedge::JustOver),
+    ("barely more than", Hedge::JustOver),
+    ("well over", Hedge::WellOver),
+    ("well above", Hedge::WellOver),
+    ("well in excess of", Hedge::WellOver),
+    ("well beyond", Hedge::WellOver),
+    ("far more than", Hedge::WellOver),
+    ("much more than", Hedge::WellOver),
+    ("significantly more than", Hedge::WellOver),
+    ("considerably more than", Hedge::WellOver),
+    ("way over", Hedge::WellOver),
+    ("way more than", Hedge::WellOver),
+    ("far exceeding", Hedge::WellOver),
+    ("far exceeded", Hedge::WellOver),
+    ("well under", Hedge::WellUnder),
+    ("well below", Hedge::WellUnder),
+    ("far fewer than", Hedge::WellUnder),
+    ("far less than", Hedge::WellUnder),
+    ("much less than", Hedge::WellUnder),
+    ("significantly less than", Hedge::WellUnder),
+    ("considerably less than", Hedge::WellUnder),
+    ("exactly", Hedge::Exactly),
+    ("precisely", Hedge::Exactly),
+    ("exact", Hedge::Exactly),
+];
+
+/// Hedges that are as often prepositions.
+const PREPOSITIONS: &[(&str, Hedge)] = &[
+    ("over", Hedge::Over),
+    ("above", Hedge::Over),
+    ("beyond", Hedge::Over),
+    ("under", Hedge::Under),
+    ("below", Hedge::Under),
+    ("near", Hedge::About),
+];
+
+/// Words that may stand between a hedge and its figure.
+const BETWEEN: &[&str] = &[
+    "another",
+    "a further",
+    "an additional",
+    "a record",
+    "a reported",
+    "a combined",
+    "a total of",
+    "the",
+    "a whopping",
+    "a mere",
+    "its",
+    "their",
+    "his",
+    "her",
+];
+
+const AFTER: &[(&str, Hedge)] = &[
+    ("or more", Hedge::AtLeast),
+    ("and more", Hedge::AtLeast),
+    ("or greater than", Hedge::AtLeast),
+    ("or greater", Hedge::AtLeast),
+    ("or higher", Hedge::AtLeast),
+    ("or above", Hedge::AtLeast),
+    ("and above", Hedge::AtLeast),
+    ("and over", Hedge::AtLeast),
+    ("and up", Hedge::AtLeast),
+    ("or over", Hedge::AtLeast),
+    ("or older", Hedge::AtLeast),
+    ("and older", Hedge::AtLeast),
+    ("or longer", Hedge::AtLeast),
+    ("or better", Hedge::AtLeast),
+    ("or more than", Hedge::AtLeast),
+    ("- plus", Hedge::AtLeast),
+    ("plus", Hedge::AtLeast),
+    ("+", Hedge::AtLeast),
+    ("or less", Hedge::UpTo),
+    ("or less than", Hedge::UpTo),
+    ("and less", Hedge::UpTo),
+    ("or fewer", Hedge::UpTo),
+    ("or lower", Hedge::UpTo),
+    ("or below", Hedge::UpTo),
+    ("and below", Hedge::UpTo),
+    ("and under", Hedge::UpTo),
+    ("or under", Hedge::UpTo),
+    ("or younger", Hedge::UpTo),
+    ("or so", Hedge::About),
+    ("or thereabouts", Hedge::About),
+    ("- odd", Hedge::About),
+    ("odd", Hedge::About),
+    ("- ish", Hedge::About),
+    ("ish", Hedge::About),
+    ("- some", Hedge::About),
+    ("more or less", Hedge::About),
+    ("give or take", Hedge::About),
+    ("approximately", Hedge::About),
+    ("exactly", Hedge::Exactly),
+];
+
+/// The hedge that ends right before the token `at`, and where it begins, not before `floor`.
+///
+/// `place` says that the figure is one that prepositions of place and time stand before as well: a
+/// small count, a duration.
+pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: bool) -> Option<(Hedge, usize)> {
+    let (mut hedge, mut start) = (None, at);
+    for _ in 0..4 {
+        let Some((found, usage, begin)) = phrase_before(scan, start, floor) else { break };
+        if usage == Use::Preposition && place && !is_adverb_before(scan, begin) {
+            break;
+        }
+        hedge = match (usage, found, hedge) {
+            (Use::Between, ..) => hedge,
+            // "at least about 100": the bound is the outer one; "about" outside adds nothing.
+            (_, Hedge::About | Hedge::Exactly, Some(inner)) => Some(inner),
+            _ => Some(found),
+        };
+        if usage != Use::Between
+            || phrase_before(scan, begin, floor).is_some_and(|(_, usage, _)| usage != Use::Between)
+        {
+            start = begin;
+        } else {
+            break;
+        }
+        if usage != Use::Between && !matches!(found, Hedge::About | Hedge::Exactly) {
+            break;
+        }
+    }
+    hedge.map(|hedge| (hedge, start))
+}
+
+/// The hedge that begins at the token `at`, and the token behind it.
+pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
+    let first = scan.raw(at);
+    if first.is_empty() || first.len() > 13 {
+        return None;
+    }
+    let (hedge, words) = TABLES
+        .after
+        .get(first.to_ascii_lowercase().as_str())?
+        .iter()
+        .find(|(_, words)| scan.says_all(at, words))?;
+    let next = at + words.len();
+    let holds = match words[0] {
+        "-" => scan.glued(at) && scan.glued(at + 1) && !scan.glued(next),
+        "+" => (scan.glued(at) || !scan.glued(at + 1)) && !(scan.glued(next) && scan.digits(next).is_some()),
+        "ish" => scan.glued(at),
+        // "five plus two", "20 plus years": the first adds, the second is a floor.
+        "plus" => {
+            scan.is_lowercase(next)
+                && scan.number(next).is_none()
+                && !scan.says_any(next, &["a", "an", "the", "some", "about", "another"])
+        }
+        "odd" => scan.is_lowercase(next),
+        "approximately" | "exactly" => !scan.is_word(next) && scan.digits(next).is_none(),
+        _ => words.last() == Some(&"than") || !scan.says(next, "than"),
+    };
+    // "500 or more than 450" is two figures.
+    let figure_follows =
+        words.last() == Some(&"than") && (scan.digits(next).is_some() || scan.number(next).is_some());
+    (holds && !figure_follows).then_some((*hedge, next))
+}
+
+type Phrase = (Hedge, Use, Vec<&'static str>);
+
+/// Phrases by their last word (before) and by their first (after), the longest first.
+struct Tables {
+    before: FxHashMap<&'static str, Vec<Phrase>>,
+    after: FxHashMap<&'static str, Vec<(Hedge, Vec<&'static str>)>>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(|| {
+    let mut tables = Tables { before: FxHashMap::default(), after: FxHashMap::default() };
+    let phrases = BEFORE.iter().map(|(phrase, hedge)| (*phrase, *hedge, Use::Always));
+    let prepositions = PREPOSITIONS.iter().map(|(phrase, hedge)| (*phrase, *hedge, Use::Preposition));
+    let between = BETWEEN.iter().map(|phrase| (*phrase, Hedge::Exactly, Use::Between));
+    for (phrase, hedge, usage) in phrases.chain(prepositions).chain(between) {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let last = words[words.len() - 1];
+        let entries = tables.before.entry(last).or_default();
+        entries.push((hedge, usage, words));
+        entries.sort_by_key(|(_, _, words)| std::cmp::Reverse(words.len()));
+    }
+    for (phrase, hedge) in AFTER {
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let entries = tables.after.entry(words[0]).or_default();
+        entries.push((*hedge, words));
+        entries.sort_by_key(|(_, words)| std::cmp::Reverse(words.len()));
+    }
+    tables
+});
+
+fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usize)> {
+    let last = scan.raw(at.checked_sub(1).filter(|last| *last >= floor)?);
+    if last.is_empty() || last.len() > 13 {
+        return None;
+    }
+    let entries = match TABLES.before.get(last) {
+        Some(entries) => entries,
+        None if last.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+            TABLES.before.get(last.to_ascii_lowercase().as_str())?
+        }
+        None => return None,
+    };
+    entries.iter().find_map(|(hedge, usage, words)| {
+        let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
+        scan.says_all(begin, words).then_some((*hedge, *usage, begin))
+    })
+}
+
+/// "for over three years", "lasted over two hours", "worth over 5": the words before a preposition
+/// that make a hedge of it.
+fn is_adverb_before(scan: Scan, at: usize) -> bool {
+    const OPENERS: &[&str] = &[
+        "for",
+        "of",
+        "after",
+        "in",
+        "within",
+        "to",
+        "by",
+        "at",
+        "with",
+        "from",
+        "is",
+        "was",
+        "are",
+        "were",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "lasted",
+        "lasting",
+        "lasts",
+        "last",
+        "took",
+        "takes",
+        "take",
+        "taking",
+        "spent",
+        "spanning",
+        "spans",
+        "spanned",
+        "worth",
+        "aged",
+        "and",
+        "or",
+        "but",
+        "that",
+        "than",
+        "every",
+        "since",
+        "around",
+        "about",
+        "just",
+        "well",
+        "already",
+        "a",
+        "an",
+        "served",
+        "serving",
+        "serve",
+        "score",
+        "scored",
+        "rate",
+        "temperature",
+        "temperatures",
+    ];
+    let previous = at.wrapping_sub(1);
+    scan.says_any(previous, OPENERS) || scan.raw(previous).is_empty() || scan.is(previous, '(')
+}

@@ -1,0 +1,359 @@
+//! Numbers that count nothing: names of things (COVID-19, Boeing 737, Article 5), ages in
+//! apposition, scores, telephone numbers, addresses, list markers, times of day.
+
+use super::numeral::{Extent, Form, Numeral};
+use super::scan::Scan;
+use super::token::role;
+
+/// Nouns that a number behind them numbers.
+pub(crate) const LABELS: &str = "\
+    act annex apartment apollo appendix area art article articles bin block box building bus camp \
+    category cell ch chapter chapters class clause code column day division doi edition episode episodes \
+    error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
+    game gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
+    level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
+    paragraph part phase phone photo picture pier platform plot pp point pos position problem protocol \
+    psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule \
+    scene season seasons seat sec section sections sector seed series session slide stage step steps \
+    suite table tables tel telephone terminal test theorem tier title track type unit verse version \
+    versions vol volume volumes ward warehouse week windows world zone";
+
+/// Words behind a house number.
+pub(crate) const STREETS: &str = "\
+    street st road rd avenue ave boulevard blvd lane drive dr court place way terrace highway parkway \
+    crescent row mews";
+
+/// Plurals without -s, and words that stand for the people or things counted.
+pub(crate) const COUNTED: &str = "\
+    people men women children police staff personnel troops dead killed injured wounded hurt missing \
+    others more cattle sheep fish aircraft votes fatalities crew folk deer species series times percent \
+    feet alive detained arrested displaced homeless sick dying additional";
+
+/// Words in -s that name nothing.
+pub(crate) const NOT_PLURAL: &str = "\
+    is was has does this as its his says plus goes us thus less across always perhaps towards versus \
+    minus yes unless besides afterwards kills remains comes takes makes gets means shows seems becomes \
+    includes looks gives begins ends runs starts appears stands sits lies hits business news pass crisis \
+    basis analysis";
+
+/// Verbs of headlines, which capitalise every word: "Blast Kills 12 Soldiers".
+pub(crate) const HEADLINE_VERBS: &str = "\
+    kills killed kill killing injures injured injuring wounds wounded wounding leaves leaving left hits \
+    hit tops reaches loses lost sends sent adds cuts dead frees arrests arrested claims passes raises \
+    exceeds reports has have had detains evacuates strands displaces saves rescues fires hires buys \
+    sells orders wins toll";
+
+/// Function words that begin sentences before a figure: no names, whatever their capital.
+pub(crate) const FUNCTION_WORDS: &str = "\
+    a about above after again all almost also although among an and another any approximately are around \
+    as at because before behind below besides between both but by despite during each even every exactly \
+    except fewer first for from give had has have her his i if in including inside is it its just last \
+    least less like many meanwhile more most my nearly next nor not now of on once one only or other our \
+    out over per plus roughly same since so some still such than that the their then there these they \
+    this those though through to today together total under until up was we were what when where whereas \
+    which while who with within without yesterday yet you your altogether overall currently recently \
+    dozens take use serves add make mix bake cook cut be contains include see";
+
+const PLACE_PREPOSITIONS: &[&str] =
+    &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
+
+/// Whether a number without a unit, without a hedge, counts nothing.
+pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    if is_tied(scan, start, end) || is_time_of_day(scan, end) {
+        return true;
+    }
+    if matches!(numeral.extent, Extent::Vaguely { .. }) || numeral.form == Form::Fraction {
+        return false;
+    }
+    if numeral.form == Form::Words {
+        return is_word_idiom(scan, numeral, hedged)
+            || !hedged && (is_numbered(scan, start, false) || is_age(scan, numeral));
+    }
+    if numeral.form == Form::Digits {
+        return !hedged && is_age(scan, numeral);
+    }
+    let raw = scan.raw(start);
+    let nought = raw.len() > 1 && raw.starts_with('0');
+    if nought || is_bracketed(scan, start, end) || is_telephone(scan, start, end) {
+        return true;
+    }
+    if hedged {
+        return false;
+    }
+    is_numbered(scan, start, true)
+        || is_age(scan, numeral)
+        || is_list_marker(scan, start, end)
+        || is_street_number(scan, end)
+        || is_year(scan, numeral)
+        || is_part_of_name(scan, start, end)
+}
+
+/// Whether what follows is a noun in the plural, adjectives before it aside: "300 North Korean
+/// soldiers".
+pub(crate) fn counts_things(scan: Scan, next: usize) -> bool {
+    (next..next + 4)
+        .take_while(|at| scan.is_word(*at) && (*at == next || !is_closed_class(scan, *at)))
+        .any(|at| is_plural(scan, at))
+}
+
+fn is_closed_class(scan: Scan, at: usize) -> bool {
+    scan.says_any(
+        at,
+        &[
+            "in", "on", "at", "by", "for", "with", "from", "to", "and", "or", "was", "were", "is", "are",
+            "has", "had", "have", "who", "that", "which", "as", "after", "when", "while", "the",
+        ],
+    )
+}
+
+fn is_plural(scan: Scan, at: usize) -> bool {
+    let raw = scan.raw(at);
+    scan.has(at, role::COUNTED)
+        || raw.len() > 3
+            && raw.ends_with('s')
+            && !raw.ends_with("ss")
+            && !raw.contains(['\'', '’'])
+            && !scan.has(at, role::NOT_PLURAL)
+}
+
+/// Grown together with a word or figure on either side: COVID-19, G7, 3D, 24/7, 3-1, 10:30, #4.
+fn is_tied(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let tied_before = scan.glued(start)
+        && match scan.mark(before) {
+            None => true,
+            Some('-' | '‐' | '‑') => scan.glued(before) && !scan.is(before.wrapping_sub(1), '-'),
+            Some('–' | '/' | '.' | ':' | '\'' | '’') => {
+                scan.glued(before)
+                    && (scan.is_word(before.wrapping_sub(1)) || scan.digits(before.wrapping_sub(1)).is_some())
+            }
+            Some('#' | '@' | '_' | '\\' | '&' | '№' | '§' | '%' | '?' | '¶') => true,
+            Some('+') => scan.is_dash(start + 1),
+            Some('=') => scan.glued(before),
+            _ => false,
+        };
+    let tied_behind = scan.glued(end)
+        && match scan.mark(end) {
+            None => true,
+            Some('-' | '‐' | '‑' | '–' | '/' | ':' | '.') => {
+                scan.glued(end + 1)
+                    && (scan.digits(end + 1).is_some() || !scan.is_dash(end) && scan.is_word(end + 1))
+                    || scan.is_dash(end)
+                        && scan.glued(end + 1)
+                        && scan.says_any(
+                            end + 1,
+                            &["something", "somethings", "a", "off", "sided", "way", "iron"],
+                        )
+            }
+            Some('_' | '@' | '\\' | '=' | '^' | '&') => true,
+            Some('\'' | '’') => scan.glued(end + 1) && scan.is_word(end + 1),
+            _ => false,
+        };
+    tied_before || tied_behind || scan.says_any(before, &["§", "№", "#"])
+}
+
+/// "5 p.m.", "2 o'clock", "9 GMT".
+fn is_time_of_day(scan: Scan, end: usize) -> bool {
+    scan.says_any(end, &["am", "pm", "o'clock", "o’clock", "GMT", "BST", "hrs"])
+        || scan.says_any(end, &["a", "p"]) && scan.is(end + 1, '.') && scan.says(end + 2, "m")
+}
+
+/// A label noun before it: "Article 5", "No. 10", "page three", "Image 1 of 8".
+fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
+    let mut before = start.wrapping_sub(1);
+    if digits && scan.is(before, '.') && scan.glued(before) || scan.is(before, '#') {
+        before = before.wrapping_sub(1);
+        // "No. 10", but not the end of a sentence: "on the page. 10 people".
+        return scan.has(before, role::LABEL) && scan.raw(before).len() <= 4;
+    }
+    if scan.says(before, "of")
+        && scan.digits(before.wrapping_sub(1)).is_some()
+        && scan.has(before.wrapping_sub(2), role::LABEL)
+    {
+        return true;
+    }
+    if scan.says_any(before, &["and", "to", "or", ","]) || scan.is_dash(before) {
+        // "pages 3 to 5", "chapters 1, 2 and 3".
+        return digits
+            && scan.digits(before.wrapping_sub(1)).is_some()
+            && scan.has(before.wrapping_sub(2), role::LABEL);
+    }
+    let name = if digits {
+        scan.has(before, role::LABEL)
+    } else {
+        scan.says_any(
+            before,
+            &[
+                "page", "chapter", "article", "step", "phase", "number", "part", "act", "scene", "season",
+                "episode", "version", "round", "stage", "section", "force", "formula",
+            ],
+        )
+    };
+    // "a world 12 million"? "in game 3", "the week 200 people died": a plural behind it makes a count.
+    name && !(scan.raw(before).starts_with(char::is_lowercase)
+        && counts_things(scan, start + 1)
+        && !scan.raw(start).is_empty()
+        && scan.raw(start).len() > 2)
+}
+
+/// "Jerry Coleman, 31, of Ohio", "Coleman (31)".
+fn is_age(scan: Scan, numeral: &Numeral) -> bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let Extent::Exactly(value) = numeral.extent else { return false };
+    if !(1.0..=119.0).contains(&value) || value.fract() != 0.0 {
+        return false;
+    }
+    let before = start.wrapping_sub(1);
+    let named = |at: usize| {
+        scan.is_capitalised(at)
+            || matches!(scan.mark(at), Some('"' | '”' | '’' | '\''))
+            || scan.is(at, '.') && scan.raw(at.wrapping_sub(1)).len() <= 2
+    };
+    let closes = matches!(scan.mark(end), Some(',' | '.' | ';' | ')' | ':' | '—' | '–'))
+        || scan.raw(end).is_empty()
+        || scan.says_any(end, &["and", "who", "was", "is"]);
+    scan.is(before, ',') && named(before.wrapping_sub(1)) && closes && !scan.glued(start)
+        || scan.is(before, '(') && scan.is(end, ')') && named(before.wrapping_sub(1))
+}
+
+/// "[12]", "five (5)".
+fn is_bracketed(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    scan.is(before, '[') && scan.is(end, ']')
+        || scan.is(before, '(')
+            && scan.is(end, ')')
+            && (before == 0
+                || scan.number(before.wrapping_sub(1)).is_some()
+                || !scan.is_word(before.wrapping_sub(1)))
+}
+
+/// "020 7946 0000", "(555) 123-4567", "+44 20": bare groups of digits side by side.
+fn is_telephone(scan: Scan, start: usize, end: usize) -> bool {
+    let group = |at: usize| scan.digits(at).filter(|digits| digits.len() >= 2);
+    let before = start.wrapping_sub(1);
+    let long = scan.raw(start).len() >= 3;
+    let beside =
+        |at: usize| group(at).is_some_and(|digits| long && digits.len() >= 3 || digits.starts_with('0'));
+    let plus = scan.is(before, '+')
+        && scan.glued(start)
+        && (scan.is_dash(end) || group(end).is_some() || scan.is(end, '('));
+    plus || beside(end)
+        || beside(before)
+        || scan.is(before, '(') && scan.is(end, ')') && scan.digits(end + 1).is_some()
+}
+
+/// "1. First", "2) Second" at the start of the text or of a line.
+fn is_list_marker(scan: Scan, start: usize, end: usize) -> bool {
+    let opens = start == 0 || scan.text[scan.tokens[start - 1].end..scan.tokens[start].start].contains('\n');
+    opens
+        && matches!(scan.mark(end), Some('.' | ')'))
+        && scan.glued(end)
+        && scan.tokens.len() > end + 1
+        && !scan.glued(end + 1)
+}
+
+/// "123 Random Street".
+fn is_street_number(scan: Scan, end: usize) -> bool {
+    scan.is_capitalised(end)
+        && (end + 1..end + 4).take_while(|at| scan.is_capitalised(*at)).any(|at| scan.has(at, role::STREET))
+}
+
+/// A year: four digits in their time, with nothing they could count.
+pub(crate) fn is_year(scan: Scan, numeral: &Numeral) -> bool {
+    let Extent::Exactly(value) = numeral.extent else { return false };
+    let four = numeral.form == Form::Plain && scan.raw(numeral.tokens.start).len() == 4;
+    if !four || !(1100.0..2200.0).contains(&value) {
+        return false;
+    }
+    const BEFORE: &[&str] = &[
+        "in", "since", "by", "from", "until", "till", "during", "before", "after", "circa", "spring",
+        "summer", "autumn", "fall", "winter", "early", "late", "mid", "year", "to",
+    ];
+    scan.says_any(numeral.tokens.start.wrapping_sub(1), BEFORE)
+        || scan.has(numeral.tokens.start.wrapping_sub(1), role::DATE)
+        || !counts_things(scan, numeral.tokens.end)
+}
+
+/// "Boeing 737", "Windows 11": a bare number behind a name.
+fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    if !scan.is_capitalised(before) || scan.has(before, role::FUNCTION) || scan.raw(start).len() > 5 {
+        return false;
+    }
+    let plural = counts_things(scan, end);
+    if scan.has(before, role::HEADLINE) || scan.has(before, role::DATE) {
+        return false;
+    }
+    // "In Ukraine 300 people died": a place, named by its preposition.
+    let place = scan.says_any(before.wrapping_sub(1), PLACE_PREPOSITIONS);
+    !(plural && place)
+}
+
+/// Numbers in words that say something else: "no one", "the one", "zero tolerance", "Big Three".
+fn is_word_idiom(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
+    let (start, end) = (numeral.tokens.start, numeral.tokens.end);
+    let before = start.wrapping_sub(1);
+    if numeral.extent == Extent::Exactly(1.0) && end == start + 1 && scan.says(start, "one") {
+        return !hedged && is_pronoun(scan, start);
+    }
+    if numeral.extent == Extent::Exactly(0.0) && end == start + 1 {
+        return scan.is_joint(end)
+            || scan.says_any(
+                end,
+                &["tolerance", "hour", "sum", "emission", "emissions", "carbon", "day", "gravity", "waste"],
+            )
+            || scan.says_any(
+                before,
+                &[
+                    "net", "ground", "patient", "absolute", "near", "below", "above", "day", "sub", "from",
+                    "to", "year",
+                ],
+            ) && !scan.is_word(end);
+    }
+    let opens = before >= scan.tokens.len()
+        || matches!(scan.mark(before), Some('.' | '!' | '?' | ':' | '"' | '“' | '‘' | '—' | '•'));
+    let title = scan.is_capitalised(start)
+        && !opens
+        && scan.is_capitalised(before)
+        && !scan.has(before, role::HEADLINE)
+        && !scan.has(before, role::FUNCTION);
+    title
+        || scan.is_joint(end)
+            && scan.says_any(
+                end + 1,
+                &["something", "fold", "way", "tier", "sided", "faced", "pronged", "dimensional"],
+            )
+}
+
+/// Whether "one" stands for a thing named before, or for anybody.
+fn is_pronoun(scan: Scan, at: usize) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "the", "this", "that", "which", "no", "any", "every", "each", "another", "some", "such", "a", "an",
+        "last", "first", "next", "new", "old", "good", "bad", "big", "little", "other", "right", "wrong",
+        "latest", "second", "third", "same", "loved", "everyone",
+    ];
+    const NOT_COUNTED: &[&str] = &[
+        "is", "was", "has", "had", "of", "in", "on", "to", "who", "that", "which", "the", "a", "an", "you",
+        "i", "he", "she", "they", "we", "it", "do", "does", "did", "can", "could", "will", "would", "should",
+        "must", "may", "might", "for", "at", "by", "with", "from", "as", "another", "day", "thing", "hand",
+        "side", "but", "or", "so", "if", "when", "where", "needs", "says", "said", "cannot", "knows",
+        "wants", "than", "s", "way", "reason",
+    ];
+    let (before, next) = (at.wrapping_sub(1), at + 1);
+    let joint = scan.is_joint(next);
+    if joint
+        || scan.is_joint(before)
+        || scan.says_any(before, DETERMINERS)
+        || scan.tokens.get(at).is_some_and(|token| token.is_possessive())
+    {
+        return true;
+    }
+    let counted_before =
+        |raw: &str| raw.ends_with("ing") || raw.ends_with("ed") || scan.has(before, role::LABEL);
+    if !scan.is_word(next) || scan.says(next, "and") {
+        let alone = scan.tokens.len() == 1;
+        return !alone && !counted_before(scan.raw(before));
+    }
+    scan.says_any(next, NOT_COUNTED)
+}
