@@ -101,7 +101,7 @@ impl Judge<'_> {
             Meeting::Incomparable => Bearing::Silent,
             Meeting::Overlapping { ends: Some((ratio, order)) } if ratio >= ENDS_FACTOR => {
                 if self.is_growth(order, timing.sequence) {
-                    return Bearing::Agree;
+                    return Bearing::Silent;
                 }
                 self.disagree(Verdict::Discrepancy, Some(Reason::EndsApart), ratio, timing)
             }

@@ -88,8 +88,7 @@ impl<'a> Scene<'a> {
         let subject = self.subject();
         let who = self.who();
         match self.finding.verdict {
-            Verdict::Contradiction => format!("{who} on {subject}"),
-            Verdict::Discrepancy => format!("{who} on {subject}"),
+            Verdict::Contradiction | Verdict::Discrepancy => format!("{who} on {subject}"),
             Verdict::Disputed => format!("authorities disagree on {subject}"),
             Verdict::Regression => format!("a later source gives a lower figure: {}", self.title()),
             Verdict::Misattribution => match &self.claim(self.finding.primary).by {
@@ -134,11 +133,8 @@ impl<'a> Scene<'a> {
     }
 
     fn conflation(&self) -> String {
-        let figure = words::value(&self.claim(self.finding.primary).value, "this figure");
         let other = self.finding.claims().nth(1).map(|claim| &self.rules.fact(self.claim(claim).fact).title);
-        match other {
-            Some(other) => format!("{figure} stands for {} here, for {other} elsewhere", self.title()),
-            None => format!("{figure} stands for another figure elsewhere: {}", self.title()),
-        }
+        let other = other.map_or("another figure", String::as_str);
+        format!("sources give one figure for {} and for {other}", self.title())
     }
 }

@@ -131,7 +131,25 @@ fn measure(measure: &Measure, text: &str) -> String {
             with_unit(figure, &measure.unit).map(|told| format!("{}{told}", hedge(measure, figure)))
         }
     };
-    told.unwrap_or_else(|| as_written(measure, text))
+    match (told, bounds(measure)) {
+        (Some(told), _) => told,
+        // A vague word is told with what it is taken for.
+        (None, Some(bounds)) if measure.stated == Stated::Nothing => {
+            format!("{} ({bounds})", as_written(measure, text))
+        }
+        (None, _) => as_written(measure, text),
+    }
+}
+
+/// The set of a figure: "200 to 999", "20 or more".
+fn bounds(measure: &Measure) -> Option<String> {
+    let told = |bound: Option<Bound>| bound.map(|bound| bound.at);
+    Some(match (told(measure.set.low), told(measure.set.high)) {
+        (Some(low), Some(high)) => format!("{} to {}", number(low), with_unit(high, &measure.unit)?),
+        (Some(low), None) => format!("{} or more", with_unit(low, &measure.unit)?),
+        (None, Some(high)) => format!("{} or less", with_unit(high, &measure.unit)?),
+        (None, None) => return None,
+    })
 }
 
 /// Words as they stand in the text, if they are few.
@@ -268,7 +286,8 @@ mod tests {
         check(Interval::closed(270.0, 300.0), one, Unit::One, "nearly 300");
         check(Interval::closed(300.0, 330.0), one, Unit::One, "just over 300");
         check(Interval::closed(300.0, 400.0), Stated::Both(300.0, 400.0), Unit::One, "300 to 400");
-        check(Interval::above(40.0, true), Stated::Nothing, Unit::One, "scores of");
+        check(Interval::above(40.0, true), Stated::Nothing, Unit::One, "scores of (40 or more)");
+        check(Interval::closed(3.0, 9.0), Stated::Nothing, Unit::One, "scores of (3 to 9)");
         check(Interval::point(300.0), one, Unit::Of("km2"), "scores of");
     }
 }
