@@ -1,7 +1,7 @@
 //! Dates by the calendar: 19 June 2024, June 19, 2024-06-19, 19/06/2024, June 2024, Tuesday, Christmas.
 
 use super::calendar::{self, Feast, feast};
-use super::read::{Reader, Said, What};
+use super::read::{Reader, Said, What, between, exactly};
 use super::tense::{Tense, tense};
 use super::{Date, Grain, Stretch, Word};
 use crate::value::DayOrder;
@@ -12,10 +12,16 @@ impl Reader<'_> {
     /// The single date that begins at `at`, without a hedge.
     pub(super) fn said(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
+        if prose.digits(at).is_some() && prose.number_is_tail(at) {
+            return None;
+        }
+        self.said_inside(at)
+    }
+
+    /// The single date that begins at `at`, which may be glued to the first half of a range.
+    pub(super) fn said_inside(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
         if prose.digits(at).is_some() {
-            if prose.number_is_tail(at) {
-                return None;
-            }
             return self
                 .numeric(at)
                 .or_else(|| self.year_first(at))
@@ -82,6 +88,10 @@ impl Reader<'_> {
             };
             let (day, behind, _) =
                 self.day_number(prose.behind(prose.behind(joined, Word::And), Word::The))?;
+            // "18, 19 and 20 June" go up.
+            if last.unwrap_or(first) >= day {
+                return None;
+            }
             last = Some(day);
             next = behind;
         }
@@ -93,7 +103,7 @@ impl Reader<'_> {
         let (super::Form::One(first), super::Form::One(last)) = (first_date.form(), last_date.form()) else {
             return None;
         };
-        let date = super::read::between(first, last);
+        let date = between(first, last);
         (!date.is_inverted()).then(|| Said::settled(date, next))
     }
 
@@ -123,7 +133,12 @@ impl Reader<'_> {
         }
         let narrow = |number: i16| i8::try_from(number).ok();
         let (first_narrow, second_narrow, third_narrow) = (narrow(first), narrow(second), narrow(third));
+        // "Version 2024.1.2" and "v2024.10.01" are no dates.
+        let versioned = at > 0 && self.is_version(at - 1);
         if first_length == 4 && second_length <= 2 && third_length <= 2 && (1000..=2199).contains(&first) {
+            if mark == '.' && (second_length + third_length < 4 || versioned) {
+                return None;
+            }
             let (month, day) = (second_narrow?, third_narrow?);
             return is_day(month, day).then(|| Said::parts(Some(first), Some(month), Some(day), next));
         }
@@ -148,6 +163,13 @@ impl Reader<'_> {
         }
         let (first, first_length) = prose.number(at)?;
         let (second, second_length) = prose.number(at + 2)?;
+        if first_length == 4 {
+            // 2024-06 is a month, 2024-25 is a season, and 2009-10 more often than not.
+            let month = i8::try_from(second).ok().filter(|month| (1..=12).contains(month))?;
+            let plausible = mark == '-' && (1000..=2199).contains(&first) && second_length <= 2;
+            let follows = (first + 1) % 100 == second;
+            return (plausible && !follows).then(|| Said::parts(Some(first), Some(month), None, next));
+        }
         let first = i8::try_from(first).ok().filter(|_| first_length <= 2)?;
         if second_length == 4 {
             let plausible = (1..=12).contains(&first)
@@ -156,17 +178,47 @@ impl Reader<'_> {
                 && mark != '.';
             return plausible.then(|| Said::parts(Some(second), Some(first), None, next));
         }
-        let weekday = matches!(prose.word_before(at), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
-        let shown = match mark {
-            '/' => weekday || matches!(prose.word_before(at), Some(Word::On | Word::From | Word::Between)),
-            _ => weekday,
-        };
         let second = i8::try_from(second).ok().filter(|_| second_length <= 2)?;
-        if !shown || prose.is_counted(next) {
+        if !self.is_shown_pair(at, mark) || prose.is_counted(next) {
             return None;
         }
         let (month, day) = self.month_and_day(first, second, '/')?;
-        Some(Said::parts(None, Some(month), Some(day), next))
+        // The one day that is known by its number.
+        if (first, second) == (9, 11) && mark == '/' && prose.mark(next) != Some(',') {
+            return Some(Said::parts(Some(2001), Some(9), Some(11), next));
+        }
+        let year = if prose.is_mark(next, ',') { self.year_behind(next) } else { None };
+        let (year, next) = year.map_or((None, next), |(year, next)| (Some(year), next));
+        Some(Said::parts(year, Some(month), Some(day), next))
+    }
+
+    /// Whether two numbers with a stroke or stop between them are a day and a month: a weekday or a preposition
+    /// stands before them, or another such pair.
+    fn is_shown_pair(&self, at: usize, mark: char) -> bool {
+        let prose = self.prose;
+        match prose.word_before(at) {
+            Some(Word::OnWeekday(_) | Word::WeekdayShort(_)) => return true,
+            Some(Word::On | Word::From | Word::Between | Word::This | Word::Next) if mark == '/' => {
+                return true;
+            }
+            _ => {}
+        }
+        let is_nine_eleven = prose.spelling(at) == "9" && prose.spelling(at + 2) == "11" && mark == '/';
+        let joined = prose.is_mark(at.wrapping_sub(1), ',')
+            || prose.is_dash(at.wrapping_sub(1))
+            || matches!(prose.word_before(at), Some(Word::And | Word::Or | Word::To | Word::Until));
+        is_nine_eleven
+            || joined
+                && at >= 4
+                && mark == '/'
+                && prose.is_mark(at - 3, '/')
+                && self.is_shown_pair(at - 4, mark)
+    }
+
+    fn is_version(&self, at: usize) -> bool {
+        ["version", "versions", "v", "release", "ver"]
+            .iter()
+            .any(|word| self.prose.spelling(at).eq_ignore_ascii_case(word))
     }
 
     /// Whether a number of several parts goes on: "1.2.2024.5", "10-11-2024-3".
@@ -251,7 +303,7 @@ impl Reader<'_> {
         }
         let the = prose.is(at.checked_sub(1)?, Word::The);
         let led = matches!(
-            prose.word(at.checked_sub(2)?),
+            prose.word(at.wrapping_sub(2)),
             Some(
                 Word::On
                     | Word::By
@@ -267,7 +319,8 @@ impl Reader<'_> {
             && !prose.is_capitalised(behind)
             && !prose.is(behind, Word::Of)
             && !prose.is_dash(behind);
-        (the && led && alone).then(|| Said::parts(None, None, Some(day), behind))
+        let on = prose.is(at - 1, Word::On) && prose.digits(at).is_some();
+        ((the && led || on) && alone).then(|| Said::parts(None, None, Some(day), behind))
     }
 
     /// "of the month": that of publication.
@@ -284,7 +337,7 @@ impl Reader<'_> {
     }
 
     /// The month behind a day: "June", "of June", "-Jun".
-    fn month_behind_day(&self, at: usize) -> Option<(i8, usize)> {
+    pub(super) fn month_behind_day(&self, at: usize) -> Option<(i8, usize)> {
         let prose = self.prose;
         let joined = prose.behind_hyphen(at);
         let joined = if prose.is_mark(at, '/') && prose.is_glued(at) { at + 1 } else { joined };
@@ -306,7 +359,7 @@ impl Reader<'_> {
     pub(super) fn month_first(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
         let (month, next, is_short) = self.month_at(at)?;
-        let is_verb = matches!(month, 3 | 5) && !prose.is_capitalised(at);
+        let is_verb = matches!(month, 3 | 5) && !prose.is_capitalised(at) && !is_short;
         let joined = prose.behind_hyphen(next);
         let joined = if prose.is_mark(next, '/') && prose.is_glued(next) { next + 1 } else { joined };
         let comma =
@@ -351,11 +404,20 @@ impl Reader<'_> {
     fn is_bare_month(&self, at: usize, next: usize, month: i8, is_short: bool) -> bool {
         let prose = self.prose;
         let before = prose.word_before(at);
+        let joined = self
+            .connector(next, before == Some(Word::Between))
+            .is_some_and(|behind| self.month_at(behind).is_some() && prose.is_capitalised(behind));
+        if joined && !matches!(before, Some(Word::Every | Word::A)) && prose.is_capitalised(at) {
+            return true;
+        }
         let timed = matches!(
             before,
             Some(Word::In | Word::Since | Word::Until | Word::During | Word::Early | Word::Mid | Word::Late)
         );
+        let in_the =
+            before == Some(Word::The) && at >= 2 && prose.is(at - 2, Word::In) && prose.is_free(next);
         let led = timed
+            || in_the
             || matches!(
                 before,
                 Some(
@@ -426,7 +488,7 @@ impl Reader<'_> {
     }
 
     /// A day with its month, in whatever form.
-    fn calendar_day(&self, at: usize) -> Option<Said> {
+    pub(super) fn calendar_day(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
         let said = if prose.digits(at).is_some() {
             self.numeric(at).or_else(|| self.day_first(at))
@@ -477,7 +539,10 @@ impl Reader<'_> {
         // "Sheffield Wednesday", "the Sunday Times", "Friday Night Lights" are names.
         let named_before = !led && at > 0 && prose.is_name(at - 1) && before.is_none();
         let named =
-            prose.is_name(next) && !led && (before == Some(Word::The) || is_paper(prose.spelling(next)));
+            is_paper(prose.spelling(next)) || prose.is_name(next) && !led && before == Some(Word::The);
+        if self.is_weekly(at, next) {
+            return None;
+        }
         if named || named_before && is_club(prose.spelling(at - 1)) {
             return None;
         }
@@ -489,15 +554,36 @@ impl Reader<'_> {
         Some(Said::settled(now.place(day, Grain::Day), next))
     }
 
+    /// "open Monday to Friday", said of every week: no preposition makes it one stretch.
+    fn is_weekly(&self, at: usize, next: usize) -> bool {
+        let prose = self.prose;
+        let is_weekday =
+            |at: usize| matches!(prose.word(at), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
+        let unled = |at: usize| !matches!(prose.word_before(at), Some(Word::From | Word::Between));
+        let goes_on = self.connector(next, false).is_some_and(is_weekday) && unled(at);
+        let came =
+            at >= 2 && is_weekday(at - 2) && self.connector(at - 1, false) == Some(at) && unled(at - 2);
+        goes_on || came
+    }
+
     /// "Christmas", "Easter Monday 2024", "Thanksgiving"
     pub(super) fn feast_day(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
         let (feast, next) = feast(prose, at)?;
         if let Some((year, next)) = self.year_behind(next) {
+            if prose.is(next, Word::Weekend) {
+                return self.days_off(feast, feast.day(year)?, next + 1);
+            }
             return feast.day(year).map(|day| Said::settled(Date::day(day), next));
         }
+        if prose.is(next, Word::Weekend) && !prose.is_plural(next) {
+            return self.feast_weekend(feast, at, next + 1);
+        }
         // "Christmas Island", "an Easter egg", "Thanksgiving dinner" are no days; "Easter weekend" is more than one.
-        let alone = prose.is_free(next) && !prose.is_name(next) || prose.is(next, Word::TimeOfDay);
+        let alone = prose.is_free(next) && !prose.is_name(next)
+            || prose.is(next, Word::TimeOfDay)
+            || matches!(prose.word(next), Some(Word::Early | Word::Late))
+                && prose.is(next + 1, Word::TimeOfDay);
         if !alone || matches!(prose.word_before(at), Some(Word::Every | Word::A)) {
             return None;
         }
@@ -509,6 +595,31 @@ impl Reader<'_> {
         };
         let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
         Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// "Labor Day weekend", "Easter weekend": the days off around the feast.
+    fn feast_weekend(&self, feast: Feast, at: usize, next: usize) -> Option<Said> {
+        let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
+        let day = match year {
+            Some(year) => feast.day(year)?,
+            None => {
+                let now = self.now.filter(|now| now.grain < Grain::Year)?;
+                self.nearest_feast(feast, now.day, tense(self.prose, at, next) == Tense::Future)?
+            }
+        };
+        self.days_off(feast, day, next)
+    }
+
+    fn days_off(&self, feast: Feast, day: civil::Date, next: usize) -> Option<Said> {
+        let monday = week_of(day);
+        let (first, last) = match day.weekday() {
+            Weekday::Monday | Weekday::Tuesday => (monday.checked_sub(2.days()).ok()?, day),
+            Weekday::Sunday if matches!(feast, Feast::Easter(_)) => {
+                (day.checked_sub(2.days()).ok()?, day.tomorrow().ok()?)
+            }
+            _ => (day.min(monday.checked_add(5.days()).ok()?), monday.checked_add(6.days()).ok()?),
+        };
+        Some(Said::settled(between(exactly(Stretch::day(first)), exactly(Stretch::day(last))), next))
     }
 
     /// The feast as it was kept last, today's included, or will be next.

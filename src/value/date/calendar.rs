@@ -46,6 +46,14 @@ pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
         return None;
     }
     let (name, feast) = FEASTS.iter().filter(|(name, _)| named(name)).max_by_key(|(name, _)| name.len())?;
+    // "Happy New Year", "the Chinese New Year", "in the new year"
+    let limits = matches!(
+        prose.word_before(at),
+        Some(Word::Before | Word::After | Word::Until | Word::By | Word::Since)
+    );
+    if *name == ["New", "Year"] && !limits {
+        return None;
+    }
     Some((*feast, at + name.len()))
 }
 
@@ -67,6 +75,7 @@ static FEASTS: &[(&[&str], Feast)] = &[
     (&["New", "Year", "Day"], Feast::Fixed(1, 1)),
     (&["New", "Year's", "Day"], Feast::Fixed(1, 1)),
     (&["New", "Year", "Eve"], Feast::Fixed(12, 31)),
+    (&["New", "Year"], Feast::Fixed(1, 1)),
     (&["Epiphany"], Feast::Fixed(1, 6)),
     (&["Holocaust", "Memorial", "Day"], Feast::Fixed(1, 27)),
     (&["Valentine", "Day"], Feast::Fixed(2, 14)),
@@ -76,6 +85,8 @@ static FEASTS: &[(&[&str], Feast)] = &[
     (&["Saint", "Patrick", "Day"], Feast::Fixed(3, 17)),
     (&["April", "Fools", "Day"], Feast::Fixed(4, 1)),
     (&["April", "Fool", "Day"], Feast::Fixed(4, 1)),
+    (&["International", "Workers", "'", "Day"], Feast::Fixed(5, 1)),
+    (&["International", "Workers", "’", "Day"], Feast::Fixed(5, 1)),
     (&["Earth", "Day"], Feast::Fixed(4, 22)),
     (&["Anzac", "Day"], Feast::Fixed(4, 25)),
     (&["May", "Day"], Feast::Fixed(5, 1)),

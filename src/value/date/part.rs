@@ -3,7 +3,7 @@
 //! Where a part ends is for no one to say, so the inner ends are approximate, and the parts are rather wide than
 //! narrow: early is up to the middle of a month and to April of a year.
 
-use super::read::{Reader, Said, about, between, exactly};
+use super::read::{Reader, Said, What, about, between, exactly};
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil;
@@ -72,14 +72,16 @@ impl Reader<'_> {
         let prose = self.prose;
         // "early Tuesday" is a time of day; "late May" is not "Late may".
         if matches!(
-            prose.word(at)?,
-            Word::OnWeekday(_)
-                | Word::WeekdayShort(_)
-                | Word::Today(_)
-                | Word::TimeOfDay
-                | Word::Early
-                | Word::Mid
-                | Word::Late
+            prose.word(at),
+            Some(
+                Word::OnWeekday(_)
+                    | Word::WeekdayShort(_)
+                    | Word::Today(_)
+                    | Word::TimeOfDay
+                    | Word::Early
+                    | Word::Mid
+                    | Word::Late
+            )
         ) {
             return None;
         }
@@ -92,11 +94,15 @@ impl Reader<'_> {
         if let Some(Word::OfYear(_)) = prose.word(at) {
             return self.season_part(at);
         }
-        let (date, next) = self.stretch_at(at)?;
-        if prose.is_counted(next) && prose.digits(next - 1).is_some() {
+        let said = self.stretch_said(at)?;
+        if prose.is_counted(said.next) && prose.digits(said.next - 1).is_some() {
             return None;
         }
-        Some(Said::settled(slice(date, part)?, next))
+        if let What::Parts { day: None, .. } = said.what {
+            // The year may stand behind the other end of a range.
+            return Some(Said { part: Some(part), ..said });
+        }
+        Some(Said::settled(slice(self.settle(said, at)?, part)?, said.next))
     }
 
     /// "early summer 2023", "late autumn": the season, which is vague as it is.
@@ -104,11 +110,7 @@ impl Reader<'_> {
         let Some(Word::OfYear(season)) = self.prose.word(at) else { return None };
         let said = self.season(at, season).or_else(|| {
             let alone = self.prose.is_free(at + 1) && !self.prose.spelling(at).eq_ignore_ascii_case("fall");
-            alone.then_some(Said {
-                what: super::read::What::Season { year: None, season },
-                weekday: None,
-                next: at + 1,
-            })
+            alone.then_some(Said::season(None, season, at + 1))
         })?;
         Some(Said::settled(self.settle(said, at)?, said.next))
     }

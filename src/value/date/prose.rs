@@ -64,6 +64,11 @@ impl<'a> Prose<'a> {
         Some((digits.parse().ok()?, digits.len()))
     }
 
+    /// "weeks", but not "week's".
+    pub(super) fn is_plural(self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.lexeme.is_some_and(|lexeme| lexeme.text.ends_with('s')))
+    }
+
     pub(super) fn is_word(self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(Token::is_word)
     }
@@ -129,7 +134,10 @@ impl<'a> Prose<'a> {
             return false;
         }
         match self.mark(before) {
-            Some(',' | '.' | ':' | '/' | '_' | '=' | '@' | '&') => true,
+            // "c.1850", "b.1950"
+            Some('.') => !matches!(self.word(before.wrapping_sub(1)), Some(Word::Circa | Word::Dated)),
+            Some(',' | '/' | '_' | '=' | '@' | '&') => true,
+            Some(':') => self.digits(before.wrapping_sub(1)).is_some(),
             Some(_) if self.is_dash(before) => {
                 self.is_glued(before) && self.digits(before.wrapping_sub(1)).is_some()
             }

@@ -3,6 +3,8 @@
 //! A token that cannot begin a date is turned away at once; nothing looks further than a few
 //! words to either side, so that reading stays linear.
 
+use super::absolute::nearest_weekday;
+use super::part::{Part, slice};
 use super::prose::Prose;
 use super::tense::{Tense, tense};
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
@@ -63,6 +65,8 @@ pub(super) struct Anchor {
 pub(super) struct Said {
     pub(super) what: What,
     pub(super) weekday: Option<Weekday>,
+    /// The part of it that is meant: "early".
+    pub(super) part: Option<Part>,
     /// The token behind it.
     pub(super) next: usize,
 }
@@ -120,11 +124,15 @@ impl Anchor {
 
 impl Said {
     pub(super) fn settled(date: impl Into<Date>, next: usize) -> Self {
-        Self { what: What::Settled(date.into()), weekday: None, next }
+        Self { what: What::Settled(date.into()), weekday: None, part: None, next }
     }
 
     pub(super) fn parts(year: Option<i16>, month: Option<i8>, day: Option<i8>, next: usize) -> Self {
-        Self { what: What::Parts { year, month, day }, weekday: None, next }
+        Self { what: What::Parts { year, month, day }, weekday: None, part: None, next }
+    }
+
+    pub(super) fn season(year: Option<i16>, season: super::Season, next: usize) -> Self {
+        Self { what: What::Season { year, season }, weekday: None, part: None, next }
     }
 }
 
@@ -200,6 +208,10 @@ impl Reader<'_> {
         let prose = self.prose;
         match prose.word(at) {
             Some(Word::Circa) => self.circa(at),
+            Some(Word::Within) => {
+                let said = self.within(at)?;
+                Some(Found { date: self.settle(said, at)?, core: at + 1, next: said.next })
+            }
             Some(Word::About) => self.about(at),
             Some(Word::Nearly | Word::More | Word::Less | Word::Over) => self.bounded_ago(at),
             Some(Word::Before | Word::By | Word::Until | Word::After) => self.limit(at),
@@ -236,7 +248,7 @@ impl Reader<'_> {
         } else if short && !prose.is_glued(core) && prose.spelling(at) == "C" {
             return None;
         }
-        let said = self.years_range(core, true).or_else(|| self.year_forms(core, true))?;
+        let said = self.years_range(core, true, false).or_else(|| self.year_forms(core, true))?;
         let date = approximate(self.settle(said, at)?);
         Some(Found { date, core, next: said.next })
     }
@@ -294,7 +306,13 @@ impl Reader<'_> {
         })?;
         // "after Monday's talks" and "before the 2019 election" set no limit to the date.
         let behind = if prose.word(next) == Some(Word::TimeOfDay) { next + 1 } else { next };
-        if prose.is_possessive(behind - 1) || prose.is_apostrophe(behind) || !prose.is_free(behind) {
+        // A day can be no more than a limit, whatever follows: "before March 1, 2025 in full".
+        let plain_day = date.grain() == Grain::Day
+            && matches!(prose.word(core), None | Some(Word::Month(_) | Word::MonthShort(_)));
+        if prose.is_possessive(behind - 1)
+            || prose.is_apostrophe(behind)
+            || !(prose.is_free(behind) || plain_day)
+        {
             return None;
         }
         let inclusive =
@@ -312,10 +330,13 @@ impl Reader<'_> {
     /// "2018 or later", "June 1 and after"
     fn or_later(&self, date: Date, next: usize) -> (Date, usize) {
         let prose = self.prose;
-        if matches!(prose.word(next), Some(Word::Or | Word::And)) && !prose.is_word(next + 2) {
+        let ends = !prose.is_word(next + 2) && prose.digits(next + 2).is_none();
+        if matches!(prose.word(next), Some(Word::Or | Word::And)) && !prose.is(next + 2, Word::Than) {
             let open = match prose.word(next + 1) {
-                Some(Word::Later | Word::After) => at_earliest(date),
-                Some(Word::Earlier | Word::Before) => at_latest(date),
+                Some(Word::Later) => at_earliest(date),
+                Some(Word::Earlier) => at_latest(date),
+                Some(Word::After) if ends => at_earliest(date),
+                Some(Word::Before) if ends => at_latest(date),
                 _ => None,
             };
             if let Some(open) = open {
@@ -339,13 +360,18 @@ impl Reader<'_> {
         let prose = self.prose;
         let from = is_between || matches!(prose.word_before(at), Some(Word::From));
         let at_first = if is_between { prose.behind(at, Word::The) } else { at };
-        if let Some(said) = self.days_of_month(at_first, from) {
+        if let Some(said) = self.days_of_month(at_first, is_between) {
             return Some((self.settle(said, at)?, said.next));
         }
-        if let Some(said) = self.years_range(at_first, from) {
+        if let Some(said) = self.years_range(at_first, from, is_between) {
             return Some((self.settle(said, at)?, said.next));
         }
-        let first = self.said(at_first).or_else(|| if from { self.now_word(at_first) } else { None })?;
+        let first = self.said(at_first).or_else(|| {
+            if from { self.now_word(at_first).or_else(|| self.strict_year(at_first)) } else { None }
+        })?;
+        if let Some(said) = self.and_day(first, at_first) {
+            return Some(said);
+        }
         let connected = self.connector(first.next, is_between)?;
         let second_at = prose.behind(connected, Word::The);
         // "open Monday to Friday" is said of every week.
@@ -358,12 +384,35 @@ impl Reader<'_> {
         Some((date, second.next))
     }
 
+    /// "June 18 and 19"
+    fn and_day(&self, first: Said, at: usize) -> Option<(Date, usize)> {
+        let prose = self.prose;
+        let What::Parts { year: None, month: Some(month), day: Some(day) } = first.what else { return None };
+        if !matches!(prose.word(first.next), Some(Word::And | Word::Or)) {
+            return None;
+        }
+        let (last, next, is_ordinal) = self.day_number(first.next + 1)?;
+        let in_digits = is_ordinal || prose.digits(first.next + 1).is_some();
+        if last <= day
+            || !in_digits
+            || prose.number_goes_on(next)
+            || !prose.is_free(next)
+            || self.month_behind_day(next).is_some()
+        {
+            return None;
+        }
+        let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
+        let second = Said::parts(year, Some(month), Some(last), next);
+        Some((self.join(first, second, at)?, next))
+    }
+
     /// The second date of a range; what it leaves out is taken from the first.
     fn second(&self, first: Said, at: usize) -> Option<Said> {
         let prose = self.prose;
         if let What::Parts { year, month: Some(month), day: Some(_) } = first.what {
             // "June 19-20, 2024": a day alone.
-            let named = self.said(at).filter(|said| !matches!(said.what, What::Parts { month: None, .. }));
+            let named =
+                self.said_inside(at).filter(|said| !matches!(said.what, What::Parts { month: None, .. }));
             if named.is_none()
                 && let Some((day, next, _)) = self.day_number(at)
                 && !prose.number_goes_on(next)
@@ -376,9 +425,20 @@ impl Reader<'_> {
                 };
                 return Some(Said::parts(last.or(year), Some(month), Some(day), next));
             }
-            return named;
+            return named.or_else(|| self.now_word(at));
         }
-        self.said(at).or_else(|| self.now_word(at)).or_else(|| self.strict_year(at))
+        if let What::Settled(date) = first.what
+            && let Some(first) = date.exact_day()
+            && let Some((weekday, next)) = self.weekday_at(at)
+            && self
+                .calendar_day(prose.behind(next + usize::from(prose.is_mark(next, ',')), Word::The))
+                .is_none()
+        {
+            // "from next Monday to Friday": the one that follows.
+            let day = nearest_weekday(first, weekday, true)?;
+            return Some(Said::settled(self.now?.place(day, Grain::Day), next));
+        }
+        self.said_inside(at).or_else(|| self.now_word(at)).or_else(|| self.strict_year(at))
     }
 
     /// "now", "present", "date" as the end of a range: the day of publication.
@@ -422,6 +482,17 @@ impl Reader<'_> {
         {
             *first_year = year;
         }
+        // What is to come ends after today, though it may have begun.
+        if let (
+            What::Parts { year: first_year @ None, month: Some(first_month), day: first_day },
+            What::Parts { year: None, month: Some(month), day },
+        ) = (&mut first.what, second.what)
+            && tense(self.prose, at, second.next) == Tense::Future
+            && let Some((Some(last), _)) = self.settle(second, at)?.bounds()
+        {
+            let wraps = (*first_month, first_day.unwrap_or(0)) > (month, day.unwrap_or(31));
+            *first_year = Some(last.year() - i16::from(wraps));
+        }
         let first_date = self.settle(first, at)?;
         if let (What::Parts { year: year @ None, month: Some(_), .. }, Some((Some(begin), _))) =
             (&mut second.what, first_date.bounds())
@@ -464,6 +535,9 @@ impl Reader<'_> {
             What::Parts { year: None, month: Some(_), day } => self.nearest(said, at, day.is_some())?.into(),
             What::Parts { .. } => return None,
         };
+        if let Some(part) = said.part {
+            return slice(date, part);
+        }
         Some(if said.weekday.is_some() { date.with_weekday(said.weekday) } else { date })
     }
 
@@ -503,20 +577,23 @@ impl Reader<'_> {
         let unsaid = Stretch::Day { year: None, month: None, day: Some(day) };
         let Some(now) = self.now.filter(|now| now.grain == Grain::Day) else { return Some(unsaid.into()) };
         let future = tense(self.prose, at, said.next) == Tense::Future;
+        let this_month = now.day.first_of_month();
+        let in_month = |months: i32| {
+            let month = this_month.checked_add(months.months()).ok()?;
+            civil::Date::new(month.year(), month.month(), day).ok()
+        };
+        // A weekday beside it tells the month: the nearest one where the two meet.
+        if let Some(weekday) = said.weekday {
+            let found = (0..24).filter_map(|n| in_month(if n % 2 == 0 { n / 2 } else { -n / 2 - 1 }));
+            return found
+                .filter(|found| !future || *found >= now.day)
+                .find(|found| found.weekday() == weekday)
+                .map(|day| Date::day(day).with_weekday(said.weekday));
+        }
         (0..14)
-            .filter_map(|months| {
-                let month = now.day.first_of_month();
-                let month = if future {
-                    month.checked_add(months.months())
-                } else {
-                    month.checked_sub(months.months())
-                }
-                .ok()?;
-                civil::Date::new(month.year(), month.month(), day).ok()
-            })
-            .filter(|found| if future { *found >= now.day } else { *found <= now.latest })
-            .find(|found| said.weekday.is_none_or(|weekday| weekday == found.weekday()))
-            .map(|day| Date::day(day).with_weekday(said.weekday))
+            .filter_map(|months| in_month(if future { months } else { -months }))
+            .find(|found| if future { *found >= now.day } else { *found <= now.latest })
+            .map(Date::day)
     }
 }
 

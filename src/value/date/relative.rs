@@ -67,6 +67,13 @@ impl Reader<'_> {
         {
             return self.row(at, step, count, unit, unit_at + 1);
         }
+        // "this 5/12", "next 6th of April"
+        if prose.digits(next).is_some()
+            && let Some(said) = self.calendar_day(next)
+            && let What::Parts { year: None, month: Some(month), day } = said.what
+        {
+            return self.month_of_step(step, month, day, said);
+        }
         match prose.word(next)? {
             Word::Length(unit) => self.modified_unit(at, step, unit, next + 1),
             Word::Fiscal => {
@@ -90,7 +97,7 @@ impl Reader<'_> {
 
     fn modified_unit(&self, at: usize, step: Step, unit: Unit, next: usize) -> Option<Said> {
         let prose = self.prose;
-        let plural = prose.spelling(next - 1).ends_with('s');
+        let plural = prose.is_plural(next - 1);
         // "this day and age", "that day"; "last days" are not counted.
         if plural || unit == Unit::Day && !step.from_last && step.by <= 0 {
             return None;
@@ -156,8 +163,11 @@ impl Reader<'_> {
 
     /// The days from today back or on; how far is no more exact than the words.
     fn rolling(&self, anchor: Anchor, by: i32, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        // A couple is two, give or take what the unit leaves open anyway.
         let most = match count {
-            Count::Exactly(most) | Count::Some(_, most) => most,
+            Count::Exactly(most) => most,
+            Count::Some(least, 3) if unit > Unit::Day => least,
+            Count::Some(_, most) => most,
         };
         let far = anchor.day.checked_add(span(unit, most.checked_mul(by.signum())?)?).ok()?;
         let mut outer = anchor.place(far, Grain::Day);
@@ -172,7 +182,7 @@ impl Reader<'_> {
 
     fn modified_weekend(&self, at: usize, step: Step, word: Word, next: usize) -> Option<Said> {
         let prose = self.prose;
-        if prose.spelling(next - 1).ends_with('s') {
+        if prose.is_plural(next - 1) {
             return None;
         }
         let anchor = if step.only_last { self.last? } else { self.now? };
@@ -235,6 +245,11 @@ impl Reader<'_> {
         if year.is_some() {
             return Some(said);
         }
+        self.month_of_step(step, month, day, said)
+    }
+
+    /// The month or day in the year that "last", "this" or "next" tells.
+    fn month_of_step(&self, step: Step, month: i8, day: Option<i8>, said: Said) -> Option<Said> {
         if step.only_last {
             return None;
         }
@@ -259,7 +274,7 @@ impl Reader<'_> {
             return None;
         }
         let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
-            return Some(Said { what: What::Season { year: None, season }, weekday: None, next: at + 1 });
+            return Some(Said::season(None, season, at + 1));
         };
         let this = now.day.year();
         let of = |year: i16| season.days(year).map(|days| (year, days));
@@ -272,7 +287,7 @@ impl Reader<'_> {
             -1 => (0..3).map(|back| this - back).filter_map(of).find(|(_, (_, last))| *last < now.day)?.0,
             _ => (0..3).map(|on| this + on).filter_map(of).find(|(_, (first, _))| *first > now.day)?.0,
         };
-        Some(Said { what: What::Season { year: Some(year), season }, weekday: None, next: at + 1 })
+        Some(Said::season(Some(year), season, at + 1))
     }
 
     /// "last night", "this morning"
@@ -308,6 +323,7 @@ impl Reader<'_> {
         if let Some(step) = prose.word(unit_at).and_then(step).filter(|step| step.by != 0)
             && let Some(Word::Length(unit)) = prose.word(unit_at + 1)
             && count != Count::Exactly(1)
+            && prose.is_plural(unit_at + 1)
         {
             return self.row(at, Step { from_last: false, ..step }, count, unit, unit_at + 2);
         }
@@ -318,6 +334,26 @@ impl Reader<'_> {
             return Some(said);
         }
         self.shifted_by(at, &[(count, unit)], next)
+    }
+
+    /// "within three months", said of what is to come: from today on.
+    pub(super) fn within(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let inner = prose.behind(prose.behind(at + 1, Word::The), Word::Next);
+        let (count, unit_at) = self.count(inner)?;
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        let next = unit_at + 1;
+        let ahead =
+            tense(prose, at, next) == Tense::Future && prose.is_free(next) && !prose.is(next, Word::Of);
+        let now = self.now.filter(|now| ahead && now.grain == Grain::Day)?;
+        let date = self.settle(self.rolling(now, 1, count, unit, next)?, at)?;
+        match date.form() {
+            Form::Between(_, last) => {
+                let first = End::At(now.place(now.day, Grain::Day));
+                Some(Said::settled(Form::Between(first, last), next))
+            }
+            Form::One(_) => None,
+        }
     }
 
     /// "2 weeks and 2 days ago"
@@ -402,8 +438,8 @@ impl Reader<'_> {
     fn day_named(&self, at: usize) -> Option<(Anchor, usize)> {
         let prose = self.prose;
         if matches!(
-            prose.word(at)?,
-            Word::A | Word::Number(_) | Word::Couple | Word::Few | Word::Half | Word::Dozen
+            prose.word(at),
+            Some(Word::A | Word::Number(_) | Word::Couple | Word::Few | Word::Half | Word::Dozen)
         ) {
             return None;
         }
@@ -421,7 +457,7 @@ impl Reader<'_> {
     pub(super) fn unit_first(&self, at: usize, unit: Unit) -> Option<Said> {
         let prose = self.prose;
         let next = at + 1;
-        let plural = prose.spelling(at).ends_with('s');
+        let plural = prose.is_plural(at);
         if plural {
             return None;
         }
@@ -435,7 +471,7 @@ impl Reader<'_> {
             let first = civil::Date::new(now.day.year(), 1, 1).ok()?;
             return Some(Said::settled(now.stretch(first, now.day), next + 2));
         }
-        match prose.word(next)? {
+        match prose.word(next).unwrap_or(Word::Function) {
             word @ (Word::Before | Word::After) => {
                 let sign = if word == Word::Before { -1 } else { 1 };
                 // "the year before last", "the week after next"
@@ -455,6 +491,7 @@ impl Reader<'_> {
                 let last = self.last.filter(|last| alone && last.grain <= grain_of(unit))?;
                 Some(Said::settled(shifted(last, unit, sign)?, next + 1))
             }
+            _ if unit == Unit::Week && prose.number(next).is_some() => self.week_by_number(next),
             Word::Of | Word::Beginning if unit == Unit::Week => self.week_of_day(
                 prose.behind(prose.behind(prose.behind(next, Word::Of), Word::Beginning), Word::The),
             ),
@@ -467,9 +504,22 @@ impl Reader<'_> {
         }
     }
 
+    /// "week 3 of 2027", by ISO 8601; a season of football has weeks as well, so the year must stand there.
+    fn week_by_number(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (number, _) = prose.number(at).filter(|(week, _)| (1..=53).contains(week))?;
+        let of = if prose.is(at + 1, Word::Of) { at + 2 } else { return None };
+        let (year, next) = self.year_at(of).or_else(|| self.relative_year(of))?;
+        let monday = first_week(civil::Date::new(year, 1, 1).ok()?)
+            .checked_add((7 * (i32::from(number) - 1)).days())
+            .ok()?;
+        let day = |day: civil::Date| exactly(Stretch::day(day));
+        Some(Said::settled(between(day(monday), day(monday.checked_add(6.days()).ok()?)), next))
+    }
+
     fn year_range_or_year(&self, at: usize) -> Option<Said> {
         let of = self.prose.behind(at, Word::Of);
-        self.years_range(of, true)
+        self.years_range(of, true, false)
             .or_else(|| self.year_forms(of, true))
             .filter(|said| self.prose.is_free(said.next) || self.prose.is_mark(said.next, '-'))
     }
@@ -599,20 +649,24 @@ impl Reader<'_> {
 
     /// What parts are taken of: a month, a year, a decade, "the year", "last month".
     pub(super) fn stretch_at(&self, at: usize) -> Option<(Date, usize)> {
+        let said = self.stretch_said(at)?;
+        Some((self.settle(said, at)?, said.next))
+    }
+
+    pub(super) fn stretch_said(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
         if let Some(Word::Length(
             unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter),
         )) = prose.word(at)
-            && prose.is(at.wrapping_sub(1), Word::The)
+            && matches!(prose.word_before(at), Some(Word::The | Word::Of))
             && !(unit == Unit::Year && prose.digits(at + 1).is_some())
         {
-            return Some((shifted(self.now?, unit, 0)?, at + 1));
+            return Some(Said::settled(shifted(self.now?, unit, 0)?, at + 1));
         }
-        let said = self.year_forms(at, true).or_else(|| self.said(at)).or_else(|| {
+        self.year_forms(at, true).or_else(|| self.said(at)).or_else(|| {
             let (month, next, _) = self.month_at(at)?;
             Some(Said::parts(None, Some(month), None, next))
-        })?;
-        Some((self.settle(said, at)?, said.next))
+        })
     }
 
     /// A number of units: "three", "a", "a couple of", "several", "18".

@@ -51,19 +51,19 @@ impl Reader<'_> {
     }
 
     /// "1998–2004", "2014 to 2018", "2023/24", "264 to 146 BC"; `from` if "from" or "between" precedes.
-    pub(super) fn years_range(&self, at: usize, from: bool) -> Option<Said> {
+    pub(super) fn years_range(&self, at: usize, from: bool, is_between: bool) -> Option<Said> {
         let prose = self.prose;
         let (first, length) = prose.number(at)?;
         if prose.number_is_tail(at) {
             return None;
         }
         if let Some((first, next)) = self.era(at) {
-            let last_at = self.connector(next, from)?;
+            let last_at = self.connector(next, is_between)?;
             let (last, next) = self.era(last_at)?;
             return Some(years(first, last, next));
         }
         let slash = prose.is_mark(at + 1, '/') && prose.is_glued(at + 1) && prose.is_glued(at + 2);
-        let last_at = if slash { at + 2 } else { self.connector(at + 1, from)? };
+        let last_at = if slash { at + 2 } else { self.connector(at + 1, is_between)? };
         let (last, last_length) = prose.number(last_at)?;
         if let Some((last, next)) = self.era(last_at)
             && !slash
@@ -72,7 +72,7 @@ impl Reader<'_> {
             return (last < 1 && length <= 4).then(|| years(1 - first, last, next));
         }
         let next = last_at + 1;
-        let dashed = prose.is_dash(at + 1);
+        let dashed = prose.is_dash(at + 1) || prose.is_mark(at + 1, '~');
         if length != 4
             || !(1000..=2199).contains(&first)
             || prose.number_goes_on(next)
@@ -99,8 +99,10 @@ impl Reader<'_> {
             return None;
         }
         // "1500-2000 troops" are counted.
+        let both_modern = (1900..=2100).contains(&first) && (1900..=2100).contains(&last);
         let shown = from
             || dashed && first >= 1500
+            || both_modern && prose.is_free(next) && !self.is_measured(at)
             || slash
             || self.is_shown_before(at)
             || prose.mark_before(at) == Some('(');
@@ -178,6 +180,12 @@ impl Reader<'_> {
         let free = prose.is_free(next);
         match before {
             Some(Word::Of) => free && modern && at >= 2 && self.is_dated_noun(at - 2),
+            Some(Word::To)
+                if at >= 2
+                    && matches!(prose.spelling(at - 2), "back" | "dates" | "dated" | "dating" | "prior") =>
+            {
+                free && modern
+            }
             Some(Word::From | Word::By | Word::Through | Word::To | Word::About | Word::For) => {
                 free && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
@@ -351,7 +359,8 @@ impl Reader<'_> {
         if length == 2 {
             return self.short_decade(at, false);
         }
-        let next = self.behind_plural(at + 1)?;
+        let spaced = prose.spelling(at + 1) == "s" && prose.is_free(at + 2);
+        let next = self.behind_plural(at + 1).or(if spaced { Some(at + 2) } else { None })?;
         if length != 4 || year % 10 != 0 || !(1000..=2100).contains(&year) {
             return None;
         }
@@ -385,9 +394,10 @@ impl Reader<'_> {
 
     /// "the nineties"
     fn decade_in_words(&self, at: usize, tens: i8) -> Option<Said> {
-        let led =
-            matches!(self.prose.word_before(at), Some(Word::The | Word::Early | Word::Mid | Word::Late))
-                || self.prose.is_dash(at.wrapping_sub(1));
+        let led = matches!(
+            self.prose.word_before(at),
+            Some(Word::The | Word::In | Word::Early | Word::Mid | Word::Late)
+        ) || self.prose.is_dash(at.wrapping_sub(1));
         (led && tens >= 50)
             .then(|| Said::settled(Stretch::Decade(self.full_year(i16::from(tens)) / 10), at + 1))
     }
@@ -474,11 +484,7 @@ impl Reader<'_> {
             )
         );
         let upper = prose.spelling(at).chars().all(char::is_uppercase);
-        (led && upper && prose.is_free(next)).then_some(Said {
-            what: What::Season { year: None, season },
-            weekday: None,
-            next,
-        })
+        (led && upper && prose.is_free(next)).then_some(Said::season(None, season, next))
     }
 
     /// The quarter or half of "Q3", "H1".
@@ -518,7 +524,7 @@ impl Reader<'_> {
             next
         };
         if let Some((year, next)) = self.year_at(next) {
-            return Some(Said { what: What::Season { year: Some(year), season }, weekday: None, next });
+            return Some(Said::season(Some(year), season, next));
         }
         let (year, next) = self.relative_year(next).or_else(|| {
             let now = self.now?;
@@ -527,7 +533,7 @@ impl Reader<'_> {
                 && prose.is(next - 1, Word::Of);
             the_year.then_some((now.day.year(), next + 2))
         })?;
-        Some(Said { what: What::Season { year: Some(year), season }, weekday: None, next })
+        Some(Said::season(Some(year), season, next))
     }
 
     /// "2019 Q1", "2019-H2", "3Q23", "3Q 2023"
@@ -537,11 +543,7 @@ impl Reader<'_> {
         if length == 4 && (1900..=2199).contains(&number) {
             let letter = prose.behind_hyphen(at + 1);
             let season = self.part_number(letter)?;
-            return Some(Said {
-                what: What::Season { year: Some(number), season },
-                weekday: None,
-                next: letter + 2,
-            });
+            return Some(Said::season(Some(number), season, letter + 2));
         }
         let letter = prose.word(at + 1).filter(|_| length == 1 && prose.is_glued(at + 1))?;
         let number = i8::try_from(number).ok()?;
@@ -553,11 +555,7 @@ impl Reader<'_> {
         if let Some((short, 2)) = prose.number(at + 2)
             && prose.is_glued(at + 2)
         {
-            return Some(Said {
-                what: What::Season { year: Some(self.full_year(short)), season },
-                weekday: None,
-                next: at + 3,
-            });
+            return Some(Said::season(Some(self.full_year(short)), season, at + 3));
         }
         self.part_of_year(season, at + 2)
     }
@@ -569,18 +567,18 @@ impl Reader<'_> {
         let of = prose.behind(at + 1, Word::Of);
         // "winter 2023/24"
         if season == Season::Winter
-            && let Some(said) = self.years_range(of, true)
+            && let Some(said) = self.years_range(of, true, false)
             && let What::Settled(date) = said.what
             && let Form::Between(End::At(first), _) = date.form()
             && let Stretch::Year(year) = first.stretch
         {
-            return Some(Said { what: What::Season { year, season }, weekday: None, next: said.next });
+            return Some(Said::season(year, season, said.next));
         }
         if let Some((year, next)) = self.year_at(of) {
-            return Some(Said { what: What::Season { year: Some(year), season }, weekday: None, next });
+            return Some(Said::season(Some(year), season, next));
         }
         if let Some((year, next)) = self.relative_year(of) {
-            return Some(Said { what: What::Season { year: Some(year), season }, weekday: None, next });
+            return Some(Said::season(Some(year), season, next));
         }
         // "in the spring" is a season, "a spring" may be water; "fall" is a verb.
         let the = prose.is(at.wrapping_sub(1), Word::The)
@@ -601,11 +599,7 @@ impl Reader<'_> {
         let plain = matches!(prose.word_before(at), Some(Word::In | Word::Since | Word::Until | Word::By))
             && !is_fall;
         let alone = prose.is_free(at + 1) && !prose.is_capitalised(at + 1);
-        ((the || plain) && alone).then_some(Said {
-            what: What::Season { year: None, season },
-            weekday: None,
-            next: at + 1,
-        })
+        ((the || plain) && alone).then_some(Said::season(None, season, at + 1))
     }
 
     /// "third quarter of 2023", "second half of the year", "19th century", "first week of June", "last four months of
@@ -658,18 +652,14 @@ impl Reader<'_> {
             is_money(prose.spelling(index)) || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
         });
         let named = self.now.is_some() && told && !prose.is(at.wrapping_sub(1), Word::A);
-        named.then_some(Said { what: What::Season { year: None, season }, weekday: None, next })
+        named.then_some(Said::season(None, season, next))
     }
 
     /// "first half of 2023", "second half of June"
     fn half(&self, half: i8, next: usize) -> Option<Said> {
         let prose = self.prose;
         if !prose.is(next, Word::Of) {
-            return self.year_at(next).map(|(year, next)| Said {
-                what: What::Season { year: Some(year), season: Season::Half(half) },
-                weekday: None,
-                next,
-            });
+            return self.year_at(next).map(|(year, next)| Said::season(Some(year), Season::Half(half), next));
         }
         if let Some(said) = self.part_of_year(Season::Half(half), next) {
             return Some(said);
@@ -728,7 +718,10 @@ impl Reader<'_> {
     /// "the weekend", "over the weekend": the last one, or the coming one where the words look ahead or Friday has come.
     pub(super) fn weekend(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
-        let plural = prose.spelling(at).ends_with('s');
+        let plural = prose.is_plural(at);
+        if !plural && prose.is(at + 1, Word::Of) {
+            return self.weekend_of(prose.behind(at + 2, Word::The));
+        }
         if plural || !matches!(prose.word_before(at), Some(Word::The)) {
             return None;
         }
@@ -743,6 +736,20 @@ impl Reader<'_> {
         let past = told != Tense::Future && early;
         let saturday = if past { saturday.checked_sub(7.days()).ok()? } else { saturday };
         Some(Said::settled(now.stretch(saturday, saturday.checked_add(1.day()).ok()?), at + 1))
+    }
+}
+
+impl Reader<'_> {
+    /// "the weekend of June 8": the one that is nearest to the day.
+    fn weekend_of(&self, at: usize) -> Option<Said> {
+        let said = self.said(at)?;
+        let day = self.settle(said, at)?.exact_day()?;
+        let saturday = super::absolute::week_of(day.checked_sub(1.day()).ok()?).checked_add(5.days()).ok()?;
+        let sunday = saturday.tomorrow().ok()?;
+        Some(Said::settled(
+            between(exactly(Stretch::day(saturday.min(day))), exactly(Stretch::day(sunday.max(day)))),
+            said.next,
+        ))
     }
 }
 
