@@ -66,7 +66,7 @@ impl Token {
 
 /// What a word may be, as bits of [`Lexeme::roles`].
 pub(crate) mod role {
-    /// Any word of the date reader.
+    /// A word that a date can begin with.
     pub(crate) const DATE: u32 = 1;
     /// A word that numbers are written with.
     pub(crate) const NUMBER: u32 = 1 << 1;
@@ -218,7 +218,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         lexicon.add(text, role::NUMBER).number = Some(*number);
     }
     for (text, word) in date::WORDS {
-        lexicon.add(text, role::DATE).date = Some(*word);
+        lexicon.add(text, if word.can_begin() { role::DATE } else { 0 }).date = Some(*word);
     }
     for text in unit::words() {
         lexicon.add(text, role::UNIT);

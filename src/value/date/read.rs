@@ -158,38 +158,9 @@ fn can_begin(prose: Prose<'_>, at: usize) -> bool {
             prose.is_apostrophe(at) && prose.is_glued(at + 1) && prose.digits(at + 1).is_some()
         }
         TokenKind::Word => match token.date() {
-            None
-            | Some(
-                Word::The
-                | Word::Of
-                | Word::In
-                | Word::On
-                | Word::At
-                | Word::And
-                | Word::Or
-                | Word::To
-                | Word::For
-                | Word::From
-                | Word::Since
-                | Word::Function
-                | Word::Ahead
-                | Word::Gone
-                | Word::Counted
-                | Word::Yearly
-                | Word::Dated
-                | Word::Ago
-                | Word::Hence
-                | Word::Than
-                | Word::Every
-                | Word::Plural
-                | Word::Hundred
-                | Word::Thousand
-                | Word::TimeOfDay
-                | Word::During,
-            ) => false,
             // "Saint Patrick's Day" may be "St Patrick's Day".
             Some(Word::OrdinalEnding) => !token.glued,
-            Some(_) => true,
+            word => word.is_some_and(Word::can_begin),
         },
     }
 }

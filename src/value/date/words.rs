@@ -133,6 +133,41 @@ pub(crate) enum Unit {
     Century,
 }
 
+impl Word {
+    /// Whether a date can begin with such a word.
+    pub(crate) fn can_begin(self) -> bool {
+        !matches!(
+            self,
+            Self::The
+                | Self::Of
+                | Self::In
+                | Self::On
+                | Self::At
+                | Self::And
+                | Self::Or
+                | Self::To
+                | Self::For
+                | Self::From
+                | Self::Since
+                | Self::Function
+                | Self::Ahead
+                | Self::Gone
+                | Self::Counted
+                | Self::Yearly
+                | Self::Dated
+                | Self::Ago
+                | Self::Hence
+                | Self::Than
+                | Self::Every
+                | Self::Plural
+                | Self::Hundred
+                | Self::Thousand
+                | Self::TimeOfDay
+                | Self::During
+        )
+    }
+}
+
 /// A word without "'s", and whether it had it.
 pub(super) fn strip_possessive(word: &str) -> (&str, bool) {
     for ending in ["'s", "’s", "'S", "’S"] {
