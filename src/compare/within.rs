@@ -1,7 +1,8 @@
 //! Disagreement inside one text.
 //!
-//! Stricter than between texts: a text may well quote several figures, so only plain statements of
-//! the same voice and time are held against each other.
+//! Far stricter than between texts. A text that gives two figures mostly speaks of two things, and
+//! its readers can tell; so only sentences that say the same but for the figure, in the same voice
+//! and of the same time, are held against each other.
 
 use super::case::{Account, Case};
 use super::judge::{Bearing, Disagreement, Reason};
@@ -9,9 +10,15 @@ use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::diagnostic::Severity;
 use crate::rule::{Kind, Modality};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// A text with more different values than this lists them; it does not contradict itself.
 const MOST_VALUES: usize = 6;
+
+/// Two sentences say the same if they share at least so many longer words, and so many hundredths of
+/// those of the shorter one.
+const LEAST_SHARED_WORDS: usize = 3;
+const LEAST_SHARED_HUNDREDTHS: usize = 60;
 
 /// At most one finding a text: the claim that stands alone against those it cannot be squared with.
 pub(super) fn findings(inputs: &Inputs<'_>, case: &mut Case<'_>) -> Vec<Finding> {
@@ -77,7 +84,7 @@ fn clash(inputs: &Inputs<'_>, case: &mut Case<'_>, a: (u32, usize), b: (u32, usi
     let (first, second) = (&inputs.claims[a.1], &inputs.claims[b.1]);
     let plain =
         [first, second].iter().all(|claim| claim.modality == Modality::Asserted && claim.part.is_none());
-    if !plain || first.as_of != second.as_of || first.by != second.by || first.evidence == second.evidence {
+    if !plain || first.as_of != second.as_of || first.by != second.by || !say_the_same(inputs, a.1, b.1) {
         return None;
     }
     let (first, second) = (&case.statements[a.0 as usize], &case.statements[b.0 as usize]);
@@ -90,6 +97,31 @@ fn clash(inputs: &Inputs<'_>, case: &mut Case<'_>, a: (u32, usize), b: (u32, usi
         }
         _ => None,
     }
+}
+
+/// Whether the sentences of two claims are different ones that share most of their longer words.
+fn say_the_same(inputs: &Inputs<'_>, a: usize, b: usize) -> bool {
+    let (first, second) = (inputs.claims[a].evidence, inputs.claims[b].evidence);
+    if first == second {
+        return false;
+    }
+    let text = &inputs.documents[inputs.text_of(a)].file.text;
+    let (Some(first), Some(second)) = (text.get(first.range()), text.get(second.range())) else {
+        return false;
+    };
+    let (first, second) = (longer_words(first), longer_words(second));
+    let shared = first.intersection(&second).count();
+    let shorter = first.len().min(second.len());
+    shared >= LEAST_SHARED_WORDS && shared * 100 >= shorter * LEAST_SHARED_HUNDREDTHS
+}
+
+/// The words of more than three letters, in lower case.
+fn longer_words(sentence: &str) -> BTreeSet<String> {
+    sentence
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| word.chars().nth(3).is_some())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 /// How many other texts state what agrees with a statement, and how often this one does.

@@ -1,11 +1,14 @@
 //! Distances in words: "at least 11 months", "2.7 times as many".
 
-use super::words::number;
-use crate::value::{Order, Unit};
+use super::words::{self, number};
+use crate::value::Unit;
 
 /// The mean month and year of the calendar, in days.
 const MONTH: f64 = 30.436_875;
 const YEAR: f64 = 365.242_5;
+
+/// Below this a difference says more than a ratio.
+const TELLING_RATIO: f64 = 1.15;
 
 /// A number of days in the largest unit that tells it well: "3 days", "at least 11 months".
 ///
@@ -25,21 +28,27 @@ pub(super) fn days(days: i64, exact: bool) -> String {
     format!("{least}{} {unit}{plural}", number(count as f64))
 }
 
-/// What the first of two figures is to the second: "ten times as many as", "150 more than".
-pub(super) fn times(ratio: f64, unit: &Unit) -> Option<String> {
-    if !ratio.is_finite() || ratio < 1.15 {
-        return None;
+/// What the larger of two figures has before the smaller: "ten times as many", "150 more"; of shares
+/// always the difference, in percentage points.
+pub(super) fn more(difference: Option<f64>, ratio: Option<f64>, unit: &Unit) -> Option<String> {
+    if *unit == Unit::Percent {
+        return difference.map(|points| format!("{} percentage points more", number(points)));
     }
-    let measure = match unit {
-        Unit::One => "many",
-        Unit::Of(code) if is_time(code) => "long",
-        _ => "much",
-    };
-    Some(format!("{} as {measure}", ratio_in_words(ratio)))
+    match ratio.filter(|ratio| ratio.is_finite() && *ratio >= TELLING_RATIO) {
+        Some(ratio) => Some(match unit {
+            Unit::One => format!("{} as many", ratio_in_words(ratio)),
+            Unit::Currency(_) => format!("{} as much", ratio_in_words(ratio)),
+            _ => ratio_in_words(ratio),
+        }),
+        None => {
+            let difference = words::figure(difference.filter(|difference| *difference > 0.0)?, unit)?;
+            Some(format!("{difference} more"))
+        }
+    }
 }
 
 /// "twice", "ten times", "2.7 times", "340 times".
-pub(super) fn ratio_in_words(ratio: f64) -> String {
+fn ratio_in_words(ratio: f64) -> String {
     const NAMES: [&str; 9] = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"];
     let rounded = if ratio < 9.95 { (ratio * 10.0).round() / 10.0 } else { ratio.round() };
     if rounded == 2.0 {
@@ -50,19 +59,6 @@ pub(super) fn ratio_in_words(ratio: f64) -> String {
         Some((name, _)) => format!("{name} times"),
         None => format!("{} times", number(rounded)),
     }
-}
-
-/// The order that a gap is told in: whether the first of two is the larger one.
-pub(super) fn first_is_larger(order: Order) -> Option<bool> {
-    match order {
-        Order::FirstAbove => Some(true),
-        Order::FirstBelow => Some(false),
-        Order::Unordered => None,
-    }
-}
-
-fn is_time(code: &str) -> bool {
-    matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
 }
 
 #[cfg(test)]
@@ -103,10 +99,16 @@ mod tests {
     }
 
     #[test]
-    fn a_ratio_goes_with_what_is_measured() {
-        assert_eq!(times(10.0, &Unit::One).as_deref(), Some("ten times as many"));
-        assert_eq!(times(2.0, &Unit::Currency("USD")).as_deref(), Some("twice as much"));
-        assert_eq!(times(3.0, &Unit::Of("d")).as_deref(), Some("three times as long"));
-        assert_eq!(times(1.1, &Unit::One), None);
+    fn how_much_more() {
+        let check = |difference: f64, ratio: f64, unit: Unit, expected: Option<&str>| {
+            assert_eq!(more(Some(difference), Some(ratio), &unit).as_deref(), expected);
+        };
+        check(900.0, 10.0, Unit::One, Some("ten times as many"));
+        check(5e6, 2.0, Unit::Currency("USD"), Some("twice as much"));
+        check(4.0, 3.0, Unit::Of("d"), Some("three times"));
+        check(1500.0, 1.1, Unit::One, Some("1,500 more"));
+        check(2e6, 1.05, Unit::Currency("EUR"), Some("EUR 2 million more"));
+        check(25.0, 1.7, Unit::Percent, Some("25 percentage points more"));
+        check(0.0, 1.0, Unit::One, None);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The tool reports texts and does not know the world: sources disagree, none of them is wrong.
 
+mod distance;
 mod fingerprint;
 mod gap;
 mod label;
@@ -14,7 +15,7 @@ pub use why::explain_why;
 use crate::compare::{Finding, Side, Verdict};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::extract::Claim;
-use crate::rule::{Fact, Rules};
+use crate::rule::{Fact, Known, Rules};
 use crate::source::Sources;
 use crate::text::{Document, Role};
 use crate::value::ValueType;
@@ -78,8 +79,13 @@ impl<'a> Scene<'a> {
         label::label(self.claim(claim), self.document(claim), self.finding.verdict)
     }
 
+    /// What the rule gives as known; asked for only where a finding names it.
+    fn known(&self) -> &'a Known {
+        self.fact.known.as_ref().expect("a finding against what is known has a known value")
+    }
+
     fn known_label(&self) -> Label {
-        let known = self.fact.known.as_ref().expect("a finding against what is known has a known value");
+        let known = self.known();
         let value = words::value(&known.value, &known.value.to_string());
         Label::secondary(known.span, format!("known: {value}"))
     }

@@ -125,10 +125,10 @@ fn measure(measure: &Measure, text: &str) -> String {
     let told = match measure.stated {
         Stated::Nothing => None,
         Stated::Both(low, high) => {
-            with_unit(high, &measure.unit).map(|high| format!("{} to {high}", number(low)))
+            figure(high, &measure.unit).map(|high| format!("{} to {high}", number(low)))
         }
-        Stated::One(figure) => {
-            with_unit(figure, &measure.unit).map(|told| format!("{}{told}", hedge(measure, figure)))
+        Stated::One(stated) => {
+            figure(stated, &measure.unit).map(|told| format!("{}{told}", hedge(measure, stated)))
         }
     };
     match (told, bounds(measure)) {
@@ -145,9 +145,9 @@ fn measure(measure: &Measure, text: &str) -> String {
 fn bounds(measure: &Measure) -> Option<String> {
     let told = |bound: Option<Bound>| bound.map(|bound| bound.at);
     Some(match (told(measure.set.low), told(measure.set.high)) {
-        (Some(low), Some(high)) => format!("{} to {}", number(low), with_unit(high, &measure.unit)?),
-        (Some(low), None) => format!("{} or more", with_unit(low, &measure.unit)?),
-        (None, Some(high)) => format!("{} or less", with_unit(high, &measure.unit)?),
+        (Some(low), Some(high)) => format!("{} to {}", number(low), figure(high, &measure.unit)?),
+        (Some(low), None) => format!("{} or more", figure(low, &measure.unit)?),
+        (None, Some(high)) => format!("{} or less", figure(high, &measure.unit)?),
         (None, None) => return None,
     })
 }
@@ -180,7 +180,7 @@ fn hedge(measure: &Measure, figure: f64) -> &'static str {
 }
 
 /// A figure with its unit, where the unit has plain words.
-fn with_unit(figure: f64, unit: &Unit) -> Option<String> {
+pub(super) fn figure(figure: f64, unit: &Unit) -> Option<String> {
     let number = number(figure);
     Some(match unit {
         Unit::One => number,

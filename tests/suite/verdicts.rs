@@ -214,7 +214,8 @@ fn read_text(name: &str, scene: &mut Scene, lines: &[&str]) {
     });
 }
 
-/// `FACT VALUE [by=WHO] [possible|planned|…] [part[=SCOPE]] [as-of=DATE] [key=NAME]`; `_` stands for a space.
+/// `FACT VALUE [by=WHO] [possible|planned|…] [part[=SCOPE]] [as-of=DATE] [key=NAME] [# further words]`;
+/// `_` stands for a space.
 fn read_claim(
     name: &str,
     scene: &Scene,
@@ -247,7 +248,7 @@ fn read_claim(
         part: None,
         as_of: published,
     };
-    for word in words {
+    for word in words.take_while(|word| *word != "#") {
         match word.split_once('=').unwrap_or((word, "")) {
             ("by", who) => {
                 claim.by = Some(Citation { text: who.to_owned(), authority: Some(who.to_owned()) });
