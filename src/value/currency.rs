@@ -1,6 +1,7 @@
 //! Currencies: signs, ISO 4217 codes and names.
 
 use super::scan::Scan;
+use super::token::role;
 
 /// A currency that stands before or behind a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,9 +313,17 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         return found(code, next, 0);
     }
     let raw = scan.raw(at);
+    if let Some((_, code)) = SIGNS.iter().find(|(sign, _)| raw.chars().eq([*sign])) {
+        return found(code, at + 1, 0);
+    }
     if raw.len() < 2 || raw.len() > 12 {
-        return (scan.glued(at) && raw == "p" && value >= 1.0).then(|| Found {
-            code: "GBP",
+        let code = match raw {
+            "p" => "GBP",
+            "c" => "USD",
+            _ => return None,
+        };
+        return (scan.glued(at) && value >= 1.0).then_some(Found {
+            code,
             power: -2,
             next: at + 1,
             bare_dollar: false,
@@ -405,71 +414,25 @@ fn national(scan: Scan, at: usize) -> Option<(&'static str, usize)> {
 
 /// Whether "pounds" are money: by their number, or by what is done with them.
 fn is_money(scan: Scan, at: usize, scaled: bool) -> bool {
-    const SPENT: &[&str] = &[
-        "cost",
-        "costs",
-        "costing",
-        "paid",
-        "pay",
-        "pays",
-        "paying",
-        "spent",
-        "spend",
-        "spending",
-        "worth",
-        "price",
-        "priced",
-        "fine",
-        "fined",
-        "fee",
-        "sold",
-        "bought",
-        "earned",
-        "earn",
-        "earns",
-        "profit",
-        "profits",
-        "loss",
-        "losses",
-        "salary",
-        "wage",
-        "wages",
-        "budget",
-        "debt",
-        "debts",
-        "owed",
-        "raised",
-        "stole",
-        "stolen",
-        "bill",
-        "tax",
-        "taxes",
-        "revenue",
-        "sales",
-        "grant",
-        "fund",
-        "bid",
-        "offer",
-        "won",
-        "donated",
-        "prize",
-        "compensation",
-        "money",
-        "income",
-        "rent",
-        "loan",
-    ];
-    const WEIGHED: &[&str] = &[
-        "weigh", "weighs", "weighed", "weighing", "lost", "gained", "weight", "heavy", "thrust", "bag",
-        "baby", "lifted", "cargo", "payload",
-    ];
-    let near =
-        |words: &[&str]| (1..=8).any(|back| at.checked_sub(back).is_some_and(|at| scan.says_any(at, words)));
-    if scan.says(at + 1, "of")
-        || near(WEIGHED)
-        || scan.says_any(at + 1, &["heavier", "lighter", "overweight"])
-    {
+    let near = |role: u32| (1..=8).any(|back| at.checked_sub(back).is_some_and(|at| scan.has(at, role)));
+    let spent_on = scan.says(at + 1, "in")
+        && scan.says_any(
+            at + 2,
+            &["rent", "cash", "fines", "debt", "debts", "damages", "tax", "taxes", "savings", "fees", "aid"],
+        );
+    if scan.says(at + 1, "of") || scan.says_any(at + 1, &["heavier", "lighter", "overweight"]) {
         return false;
     }
-    scaled || near(SPENT)
+    spent_on || near(role::SPENT) || scaled && !near(role::WEIGHED)
 }
+
+/// What is done with money.
+pub(crate) const SPENT: &str = "\
+    bid bill bought bribe budget compensation cost costing costs debt debts donated donation earn earned earns fee fees \
+    fine fined fund grant income invested lend lent loan loss losses money offer owe owed owes paid pay paying pays \
+    price priced prize profit profits raise raised rent revenue salary sales save saved savings sold spend spending spent \
+    stole stolen tax taxes wage wages worth";
+
+/// What is done with weights.
+pub(crate) const WEIGHED: &str =
+    "baby bag cargo heavy lifted payload thrust weigh weighed weighing weighs weight";

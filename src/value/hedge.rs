@@ -1,6 +1,7 @@
 //! The words that make a set of a figure: "at least", "nearly", "or more", "-odd".
 
 use super::scan::Scan;
+use super::token::role;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -289,15 +290,30 @@ const AFTER: &[(&str, Hedge)] = &[
     ("exactly", Hedge::Exactly),
 ];
 
+/// Words that "over" belongs to: "ruled over 40 million people".
+pub(crate) const RULERS: &str = "\
+    advantage argue argued argument authority clash clashed concern concerns control controlled debate dispute disputed \
+    disputes fight fighting fought govern governed governs lead power preside presided presides quarrel rule ruled rules \
+    ruling sovereignty talks tower towered towers triumph victory war win won";
+
+/// What stands before a figure as a preposition and not as a hedge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Nowhere,
+    /// A small count: "over two villages", "near three towns".
+    Things,
+    /// A duration: "over three years".
+    Time,
+}
+
 /// The hedge that ends right before the token `at`, and where it begins, not before `floor`.
-///
-/// `place` says that the figure is one that prepositions of place and time stand before as well: a
-/// small count, a duration.
-pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: bool) -> Option<(Hedge, usize)> {
+pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: Place) -> Option<(Hedge, usize)> {
     let (mut hedge, mut start) = (None, at);
     for _ in 0..4 {
         let Some((found, usage, begin)) = phrase_before(scan, start, floor) else { break };
-        if usage == Use::Preposition && place && !is_adverb_before(scan, begin) {
+        if usage == Use::Preposition && is_preposition(scan, begin, floor, place)
+            || scan.is_joint(begin.wrapping_sub(1))
+        {
             break;
         }
         hedge = match (usage, found, hedge) {
@@ -318,6 +334,14 @@ pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: bool) -> Option
         }
     }
     hedge.map(|hedge| (hedge, start))
+}
+
+/// What two hedges of one figure make together: "about 500 or more" is a bound.
+pub(crate) fn joined(before: Option<Hedge>, behind: Option<Hedge>) -> Option<Hedge> {
+    match (before, behind) {
+        (Some(Hedge::About | Hedge::Exactly), Some(behind)) => Some(behind),
+        (before, behind) => before.or(behind),
+    }
 }
 
 /// The hedge that begins at the token `at`, and the token behind it.
@@ -346,9 +370,12 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
         "approximately" | "exactly" => !scan.is_word(next) && scan.digits(next).is_none(),
         _ => words.last() == Some(&"than") || !scan.says(next, "than"),
     };
-    // "500 or more than 450" is two figures.
-    let figure_follows =
-        words.last() == Some(&"than") && (scan.digits(next).is_some() || scan.number(next).is_some());
+    // "500 or more than 450", "above 1000 and below 1500" are two figures.
+    let figure = scan.digits(next).is_some() || scan.number(next).is_some() || scan.is(next, '$');
+    let figure_follows = match (words[0], words.last()) {
+        ("and", _) => figure || scan.says_any(next, &["a", "an", "or", "than", "some"]),
+        (_, last) => last == Some(&"than") && figure,
+    };
     (holds && !figure_follows).then_some((*hedge, next))
 }
 
@@ -397,6 +424,20 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
         let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
         scan.says_all(begin, words).then_some((*hedge, *usage, begin))
     })
+}
+
+/// Whether "over", "under" and their kin govern the figure as a preposition does.
+fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
+    let over = scan.says(at, "over");
+    // "3,350 km over 21 stages", "ruled over 40 million people".
+    if over && (at == floor && floor > 0 || scan.has(at.wrapping_sub(1), role::RULER)) {
+        return true;
+    }
+    match place {
+        Place::Nowhere => false,
+        Place::Things => !is_adverb_before(scan, at),
+        Place::Time => (over || scan.says(at, "beyond")) && !is_adverb_before(scan, at),
+    }
 }
 
 /// "for over three years", "lasted over two hours", "worth over 5": the words before a preposition

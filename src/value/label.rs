@@ -119,38 +119,57 @@ fn is_plural(scan: Scan, at: usize) -> bool {
 
 /// Grown together with a word or figure on either side: COVID-19, G7, 3D, 24/7, 3-1, 10:30, #4.
 fn is_tied(scan: Scan, start: usize, end: usize) -> bool {
-    let before = start.wrapping_sub(1);
-    let tied_before = scan.glued(start)
-        && match scan.mark(before) {
-            None => true,
-            Some('-' | '‐' | '‑') => scan.glued(before) && !scan.is(before.wrapping_sub(1), '-'),
-            Some('–' | '/' | '.' | ':' | '\'' | '’') => {
-                scan.glued(before)
-                    && (scan.is_word(before.wrapping_sub(1)) || scan.digits(before.wrapping_sub(1)).is_some())
-            }
-            Some('#' | '@' | '_' | '\\' | '&' | '№' | '§' | '%' | '?' | '¶') => true,
-            Some('+') => scan.is_dash(start + 1),
-            Some('=') => scan.glued(before),
-            _ => false,
-        };
     let tied_behind = scan.glued(end)
         && match scan.mark(end) {
             None => true,
             Some('-' | '‐' | '‑' | '–' | '/' | ':' | '.') => {
                 scan.glued(end + 1)
-                    && (scan.digits(end + 1).is_some() || !scan.is_dash(end) && scan.is_word(end + 1))
-                    || scan.is_dash(end)
-                        && scan.glued(end + 1)
-                        && scan.says_any(
-                            end + 1,
-                            &["something", "somethings", "a", "off", "sided", "way", "iron"],
-                        )
+                    && (scan.digits(end + 1).is_some()
+                        || !scan.is_dash(end) && scan.is_word(end + 1)
+                        || scan.is_dash(end)
+                            && scan.says_any(
+                                end + 1,
+                                &[
+                                    "something",
+                                    "somethings",
+                                    "a",
+                                    "off",
+                                    "sided",
+                                    "way",
+                                    "iron",
+                                    "under",
+                                    "over",
+                                    "for",
+                                    "to",
+                                    "on",
+                                    "by",
+                                    "in",
+                                ],
+                            ))
             }
             Some('_' | '@' | '\\' | '=' | '^' | '&') => true,
             Some('\'' | '’') => scan.glued(end + 1) && scan.is_word(end + 1),
             _ => false,
         };
-    tied_before || tied_behind || scan.says_any(before, &["§", "№", "#"])
+    is_grown_on(scan, start) || tied_behind || scan.says_any(start.wrapping_sub(1), &["§", "№", "#"])
+}
+
+/// Grown on a word or figure before it: G7, COVID-19, 24/7, #4, a telephone's +44.
+pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let names = |at: usize| scan.is_word(at) || scan.digits(at).is_some();
+    scan.glued(start)
+        && match scan.mark(before) {
+            // "USD200" is read from its currency, before this is asked.
+            None => true,
+            Some('-' | '‐' | '‑') => scan.glued(before) && names(before.wrapping_sub(1)),
+            Some('–' | '/' | '.' | ':' | '\'' | '’' | '=') => {
+                scan.glued(before) && names(before.wrapping_sub(1))
+            }
+            Some('#' | '@' | '_' | '\\' | '&' | '№' | '§' | '%' | '?' | '¶') => true,
+            Some('+') => scan.is_dash(start + 1),
+            _ => false,
+        }
 }
 
 /// "5 p.m.", "2 o'clock", "9 GMT".
@@ -160,7 +179,7 @@ fn is_time_of_day(scan: Scan, end: usize) -> bool {
 }
 
 /// A label noun before it: "Article 5", "No. 10", "page three", "Image 1 of 8".
-fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
+pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
     let mut before = start.wrapping_sub(1);
     if digits && scan.is(before, '.') && scan.glued(before) || scan.is(before, '#') {
         before = before.wrapping_sub(1);
@@ -213,7 +232,8 @@ fn is_age(scan: Scan, numeral: &Numeral) -> bool {
     let closes = matches!(scan.mark(end), Some(',' | '.' | ';' | ')' | ':' | '—' | '–'))
         || scan.raw(end).is_empty()
         || scan.says_any(end, &["and", "who", "was", "is"]);
-    scan.is(before, ',') && named(before.wrapping_sub(1)) && closes && !scan.glued(start)
+    let enclosed = scan.is_word(before.wrapping_sub(1)) && scan.is(end, ',');
+    scan.is(before, ',') && (named(before.wrapping_sub(1)) && closes || enclosed) && !scan.glued(start)
         || scan.is(before, '(') && scan.is(end, ')') && named(before.wrapping_sub(1))
 }
 
@@ -228,19 +248,21 @@ fn is_bracketed(scan: Scan, start: usize, end: usize) -> bool {
                 || !scan.is_word(before.wrapping_sub(1)))
 }
 
-/// "020 7946 0000", "(555) 123-4567", "+44 20": bare groups of digits side by side.
+/// "020 7946 0000", "(555) 123-4567", "+44 20", "555 0134": bare groups of digits side by side.
 fn is_telephone(scan: Scan, start: usize, end: usize) -> bool {
-    let group = |at: usize| scan.digits(at).filter(|digits| digits.len() >= 2);
+    let group = |at: usize| scan.digits(at).map_or(0, str::len);
     let before = start.wrapping_sub(1);
-    let long = scan.raw(start).len() >= 3;
-    let beside =
-        |at: usize| group(at).is_some_and(|digits| long && digits.len() >= 3 || digits.starts_with('0'));
-    let plus = scan.is(before, '+')
-        && scan.glued(start)
-        && (scan.is_dash(end) || group(end).is_some() || scan.is(end, '('));
-    plus || beside(end)
-        || beside(before)
-        || scan.is(before, '(') && scan.is(end, ')') && scan.digits(end + 1).is_some()
+    let own = group(start);
+    let first =
+        (0..6).find(|back| group(start.wrapping_sub(*back)) == 0).map_or(start, |back| start + 1 - back);
+    let opens = scan.is(first.wrapping_sub(1), '+')
+        || scan.raw(first).starts_with('0')
+        || scan.is(first.wrapping_sub(1), ')') && first != start;
+    let local = own == 3 && group(end) == 4 || group(before) == 3 && own == 4;
+    let three = own >= 2 && group(end) >= 3 && group(end + 1) >= 3;
+    let plus = scan.is(before, '+') && scan.glued(start) && (scan.is_dash(end) || scan.is(end, '('));
+    let area = scan.is(before, '(') && scan.is(end, ')') && group(end + 1) >= 3;
+    local || three || plus || area || opens && (first != start || group(end) > 0)
 }
 
 /// "1. First", "2) Second" at the start of the text or of a line.
@@ -288,6 +310,27 @@ fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
     // "In Ukraine 300 people died": a place, named by its preposition.
     let place = scan.says_any(before.wrapping_sub(1), PLACE_PREPOSITIONS);
     !(plural && place)
+}
+
+/// Whether a name stands right before: "Python 3.12", "USB 3.0".
+pub(crate) fn follows_name(scan: Scan, at: usize) -> bool {
+    const SCALES: &[&str] =
+        &["magnitude", "richter", "ph", "gdp", "eps", "average", "total", "ratio", "score", "index", "cpi"];
+    let before = at.wrapping_sub(1);
+    scan.is_capitalised(before)
+        && !scan.glued(at)
+        && scan.raw(before).len() > 2
+        && !scan.has(
+            before,
+            role::FUNCTION
+                | role::HEADLINE
+                | role::DATE
+                | role::NUMBER
+                | role::UNIT
+                | role::CHANGE
+                | role::SPENT,
+        )
+        && !scan.says_any(before, SCALES)
 }
 
 /// Numbers in words that say something else: "no one", "the one", "zero tolerance", "Big Three".

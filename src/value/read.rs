@@ -47,7 +47,8 @@ pub(super) const OPENERS: &[&str] = &[
     "a", "an", "several", "few", "couple", "handful", "scores", "tens", "double", "triple", "single",
     "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp", "btc",
     "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex", "mx", "c",
-    "s", "r", "sg", "tw", "kr", "fr", "tk", "http", "https", "www",
+    "s", "r", "sg", "tw", "kr", "fr", "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https",
+    "www",
 ];
 
 /// Every value of `text`, in order, none overlapping another.

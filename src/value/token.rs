@@ -4,7 +4,7 @@
 //! ask the lexeme and never lower or compare text themselves, so that the many words nobody knows
 //! cost one look-up each.
 
-use super::{date, figure, label, numeral, read, unit};
+use super::{currency, date, figure, hedge, label, numeral, read, unit};
 use numeral::NumberWord;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -88,6 +88,12 @@ pub(crate) mod role {
     pub(crate) const FUNCTION: u32 = 1 << 9;
     /// A verb or noun of change: "rose", "cut".
     pub(crate) const CHANGE: u32 = 1 << 10;
+    /// What is done with money.
+    pub(crate) const SPENT: u32 = 1 << 11;
+    /// What is done with weights.
+    pub(crate) const WEIGHED: u32 = 1 << 12;
+    /// A word that "over" belongs to: "ruled over".
+    pub(crate) const RULER: u32 = 1 << 13;
 }
 
 /// A word that some reader knows.
@@ -231,6 +237,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         (label::HEADLINE_VERBS, role::HEADLINE),
         (label::FUNCTION_WORDS, role::FUNCTION),
         (figure::CHANGES, role::CHANGE),
+        (currency::SPENT, role::SPENT),
+        (currency::WEIGHED, role::WEIGHED),
+        (hedge::RULERS, role::RULER),
     ];
     for (words, role) in listed {
         for text in words.split_ascii_whitespace() {

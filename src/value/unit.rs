@@ -548,6 +548,9 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("px", "px"),
     ("MP", "MP"),
     ("K", "K"),
+    ("rad", "rad"),
+    ("y", "a"),
+    ("Y", "a"),
 ];
 
 /// Speeds and rates that are written as one word: what is written, codes above and below the line.
@@ -746,9 +749,11 @@ fn symbol(scan: Scan, at: usize) -> Option<Found> {
     let glued = scan.glued(at);
     let standing_free = match *code {
         // One letter is a unit only right behind its figure, where it cannot be another word.
-        "K" | "A" | "au" => return None,
+        "K" | "A" => return None,
+        "a" => raw == "yrs" || glued && !scan.is_word(at + 1) || raw.len() > 1,
         "h" | "g" | "L" | "t" | "V" | "J" | "W" | "s" => {
-            glued || !scan.is(at + 1, '.') && !scan.is(at + 1, '\'')
+            let initial = scan.is(at + 1, '.') && scan.is_capitalised(at);
+            glued || !initial && !scan.is(at + 1, '\'')
         }
         "m" => !(scan.is(at + 1, '\'') || scan.is(at + 1, '’')),
         "ct" | "acre" | "pt" | "ac" => glued,

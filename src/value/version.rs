@@ -1,6 +1,7 @@
 //! Version numbers: "version 3.2", "v2.0.1", "3.12.4".
 
 use super::scan::Scan;
+use super::{currency, label, unit};
 use std::ops::Range;
 
 /// A version and where it stands: its number, and with the word that calls it a version.
@@ -32,13 +33,28 @@ pub(crate) fn read(scan: Scan, at: usize) -> Option<Found> {
         || !scan.glued(at)
         || matches!(scan.mark(at.wrapping_sub(1)), Some('(' | '[' | '"' | '“' | '`' | '\'' | '='));
     let (parts, end) = dotted(scan, first)?;
-    let fits = if named {
+    let called = !named && label::follows_name(scan, at) && parts.len() == 2 && !counts(scan, end);
+    let fits = if called {
+        true
+    } else if named {
         parts.len() <= 5 && (parts.len() > 1 || letter)
     } else {
         parts.len() == 3 && !is_date(&parts)
     };
     let money = matches!(scan.mark(end), Some('%' | '€' | '£' | '$')) || scan.glued(end) && scan.is_word(end);
     (free && fits && !money).then_some(Found { parts, tokens: at..end, core: first..end })
+}
+
+/// Whether a decimal goes on to say what it counts: "3.5 million", "2.4 GHz", "1.5 times".
+fn counts(scan: Scan, end: usize) -> bool {
+    let joint = end + usize::from(scan.is_joint(end));
+    scan.number(joint).is_some()
+        || unit::read(scan, joint).is_some()
+        || scan.is_joint(end)
+        || label::counts_things(scan, end)
+        || scan.says_any(end, &["percent", "per", "pct"])
+        || currency::after(scan, end, 1e3, false).is_some()
+        || scan.mark(end).is_some_and(|mark| !matches!(mark, '.' | ',' | ';' | ':' | ')' | '!' | '?'))
 }
 
 fn dotted(scan: Scan, at: usize) -> Option<(Vec<u64>, usize)> {

@@ -1,0 +1,353 @@
+//! One number with what it counts: a currency, a share, a unit of measure or of time.
+
+use super::compound;
+use crate::value::hedge::{self, Hedge, Place};
+use crate::value::measure::Unit;
+use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
+use crate::value::scan::Scan;
+use crate::value::{ValueType, currency, unit};
+use std::ops::Range;
+
+/// One number with what it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    pub(super) numeral: Numeral,
+    pub(super) kind: Kind,
+    /// From the currency before it to the unit behind it.
+    pub(super) tokens: Range<usize>,
+    /// "-odd", "or more", "+" behind the number or behind the unit.
+    pub(super) hedge: Option<(Hedge, usize)>,
+    /// What the unit made of the number: 10 of a decade; -2, a power of ten, of cents.
+    pub(super) times: f64,
+    pub(super) power: i32,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Kind {
+    Bare,
+    Money(&'static str),
+    Percent,
+    PercentagePoint,
+    Quantity(Unit),
+    Duration(Unit),
+}
+
+impl Kind {
+    pub(super) fn of(&self) -> (ValueType, Unit) {
+        match self {
+            Self::Bare => (ValueType::Count, Unit::One),
+            Self::Money(code) => (ValueType::Money, Unit::Currency(code)),
+            Self::Percent => (ValueType::Share, Unit::Percent),
+            Self::PercentagePoint => (ValueType::Share, Unit::PercentagePoint),
+            Self::Quantity(unit) => (ValueType::Quantity, unit.clone()),
+            Self::Duration(unit) => (ValueType::Duration, unit.clone()),
+        }
+    }
+}
+
+pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amount> {
+    let minus = usize::from(
+        matches!(scan.mark(at), Some('-' | '−')) && scan.glued(at + 1) && scan.mark(at + 1).is_some(),
+    );
+    if let Some(money) = currency::before(scan, at + minus) {
+        return amount_of_money(scan, at, minus == 1, money, dollar);
+    }
+    let numeral = numeral::read(scan, at, false).or_else(|| one_of_unit(scan, at))?;
+    let mut amount = Amount {
+        tokens: numeral.tokens.clone(),
+        numeral,
+        kind: Kind::Bare,
+        hedge: None,
+        times: 1.0,
+        power: 0,
+    };
+    amount.hedge = hedge::after(scan, amount.tokens.end);
+    let behind = amount.hedge.map_or(amount.tokens.end, |(_, next)| next);
+    if is_age(scan, at) && !scan.is_word(amount.tokens.end) {
+        amount.kind = Kind::Duration(Unit::Of("a"));
+        return Some(amount);
+    }
+    if !with_unit(scan, &mut amount, behind, dollar) && behind > amount.tokens.end {
+        // "20 or more" may as well stand before no unit at all.
+        return Some(amount);
+    }
+    if amount.hedge.is_none() {
+        amount.hedge = hedge::after(scan, amount.tokens.end);
+    }
+    Some(amount)
+}
+
+fn amount_of_money(
+    scan: Scan,
+    at: usize,
+    negative: bool,
+    money: currency::Found,
+    dollar: &'static str,
+) -> Option<Amount> {
+    let mut numeral = numeral::read(scan, money.next, true)?;
+    if money.next < scan.tokens.len()
+        && scan.is_word(at)
+        && !scan.is(money.next - 1, '$')
+        && numeral.form == Form::Fraction
+    {
+        return None;
+    }
+    rescale(&mut numeral, money.power);
+    if negative && let Extent::Exactly(value) = numeral.extent {
+        numeral.extent = Extent::Exactly(-value);
+    }
+    let mut end = numeral.tokens.end;
+    // "$10 dollars", "US$5 USD" say it twice.
+    if let Some(again) = currency::after(scan, end, 1.0, true)
+        .filter(|again| again.power == 0 && !scan.is(end, '$') && again.code == money.code)
+    {
+        end = again.next;
+    }
+    let code = if money.bare_dollar { dollar } else { money.code };
+    let hedge = hedge::after(scan, end);
+    Some(Amount { tokens: at..end, numeral, kind: Kind::Money(code), hedge, times: 1.0, power: money.power })
+}
+
+/// "aged 31", "at the age of 92", "ages 6 to 12": years, though they are not named.
+fn is_age(scan: Scan, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    scan.says_any(before, &["aged", "age", "ages"])
+        || scan.says(before, "of") && scan.says(before.wrapping_sub(1), "age")
+}
+
+/// Multiplies by a power of ten.
+pub(super) fn rescale(numeral: &mut Numeral, power: i32) {
+    if power == 0 {
+        return;
+    }
+    numeral.extent = match numeral.extent {
+        Extent::Exactly(value) => Extent::Exactly(scale10(value, power)),
+        Extent::Vaguely { low, high } => {
+            Extent::Vaguely { low: scale10(low, power), high: high.map(|high| scale10(high, power)) }
+        }
+    };
+    numeral.step = scale10(numeral.step, power);
+    numeral.written = scale10(numeral.written, power);
+}
+
+/// Multiplies by what a unit holds of its code: a decade is ten years.
+pub(super) fn multiply(numeral: &mut Numeral, times: f64) {
+    if times == 1.0 {
+        return;
+    }
+    numeral.extent = match numeral.extent {
+        Extent::Exactly(value) => Extent::Exactly(tidy(value * times)),
+        Extent::Vaguely { low, high } => {
+            Extent::Vaguely { low: tidy(low * times), high: high.map(|high| tidy(high * times)) }
+        }
+    };
+    numeral.step *= times;
+    numeral.written *= times;
+}
+
+/// "a", "an" before a unit: "an hour", "a mile".
+fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
+    let all = scan.says(at, "all")
+        && scan.says_any(at + 1, &["day", "week", "month", "year", "night", "summer", "winter"]);
+    if !all && !scan.says_any(at, &["a", "an", "another"]) {
+        return None;
+    }
+    let found = unit::read(scan, at + 1).filter(|found| !found.symbol && found.per.is_none())?;
+    let raw = scan.raw(at + 1);
+    // "a second", "a pound", "a degree", "a kilo", "a quarter" are rarely measures.
+    let timed = unit::define(found.named.code)?.dimension == unit::TIME;
+    let far = scan.raw(at).len() < 3
+        && matches!(found.named.code, "mi" | "km" | "m" | "ft" | "yd" | "in")
+        && (scan.says_any(
+            found.next,
+            &[
+                "away", "from", "wide", "long", "deep", "high", "off", "north", "south", "east", "west",
+                "tall", "apart", "and",
+            ],
+        ) || hedge::before(scan, at, 0, Place::Nowhere).is_some());
+    let plural = raw.ends_with('s') && found.named.code != "century";
+    ((timed && found.named.code != "s" || far) && !plural).then(|| Numeral {
+        tokens: at..at + 1,
+        extent: Extent::Exactly(1.0),
+        step: 1.0,
+        written: 1.0,
+        power: 0,
+        form: Form::Words,
+    })
+}
+
+/// Reads the unit behind an amount's number; false if there is none.
+fn with_unit(scan: Scan, amount: &mut Amount, behind: usize, dollar: &'static str) -> bool {
+    let joint = behind + usize::from(scan.is_joint(behind));
+    if let Some((kind, power, next)) = share(scan, joint) {
+        amount.power = power;
+        rescale(&mut amount.numeral, power);
+        amount.kind = kind;
+        amount.tokens.end = next;
+        return true;
+    }
+    let vague = matches!(amount.numeral.extent, Extent::Vaguely { .. });
+    let fraction = amount.numeral.form == Form::Fraction;
+    let mut next = joint;
+    if vague && scan.says(next, "of") {
+        next += 1;
+    } else if fraction {
+        next += usize::from(scan.says(next, "of") && scan.says_any(next + 1, &["a", "an"]));
+        let article = scan.says_any(next, &["a", "an"]);
+        next += usize::from(article);
+        if article && let Some((kind, power, next)) = share(scan, next) {
+            rescale(&mut amount.numeral, power);
+            amount.kind = kind;
+            amount.tokens.end = next;
+            return true;
+        }
+    }
+    with_currency(scan, amount, next, dollar) || with_measure(scan, amount, next)
+}
+
+/// "%", "per cent", "percentage points", "basis points", with the power of ten that they add.
+fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
+    if matches!(scan.mark(at), Some('%' | '％' | '٪')) {
+        let points = scan.says_any(at + 1, &["point", "points", "pts"]);
+        let kind = if points { Kind::PercentagePoint } else { Kind::Percent };
+        return Some((kind, 0, at + 1 + usize::from(points)));
+    }
+    let raw = scan.raw(at);
+    if raw.len() < 2 {
+        return None;
+    }
+    let next = match raw.len() {
+        7 | 8 if scan.says_any(at, &["percent", "percents"]) => at + 1,
+        3 if scan.says(at, "per") && scan.says_any(at + 1, &["cent", "cents"]) => at + 2,
+        3 if scan.says(at, "pct") => at + 1,
+        10 if scan.says(at, "percentage") => at + 1,
+        2 if scan.says(at, "pp") && scan.glued(at) => return Some((Kind::PercentagePoint, 0, at + 1)),
+        3 if scan.says(at, "bps") => return Some((Kind::PercentagePoint, -2, at + 1)),
+        2 if scan.says(at, "bp") => return Some((Kind::PercentagePoint, -2, at + 1)),
+        5 if scan.says(at, "basis") => {
+            let points = at + 1 + usize::from(scan.is_joint(at + 1));
+            return scan.says_any(points, &["point", "points"]).then_some((
+                Kind::PercentagePoint,
+                -2,
+                points + 1,
+            ));
+        }
+        _ => return None,
+    };
+    let points = next + usize::from(scan.is_joint(next));
+    if scan.says_any(points, &["point", "points"]) {
+        return Some((Kind::PercentagePoint, 0, points + 1));
+    }
+    Some((Kind::Percent, 0, next))
+}
+
+/// "million euros", "50 cents", "75 USD million", "three dollars and fifty cents".
+fn with_currency(scan: Scan, amount: &mut Amount, at: usize, dollar: &'static str) -> bool {
+    let Extent::Exactly(value) = amount.numeral.extent else {
+        let Some(money) = currency::after(scan, at, 1e6, true) else { return false };
+        rescale(&mut amount.numeral, money.power);
+        amount.kind = Kind::Money(if money.bare_dollar { dollar } else { money.code });
+        amount.tokens.end = money.next;
+        return true;
+    };
+    let Some(money) = currency::after(scan, at, value, amount.numeral.power >= 5 || value >= 1e6) else {
+        return false;
+    };
+    amount.power = money.power;
+    rescale(&mut amount.numeral, money.power);
+    amount.kind = Kind::Money(if money.bare_dollar { dollar } else { money.code });
+    amount.tokens.end = money.next;
+    if let Some(NumberWord::Scale { power, .. }) = scan.number(money.next) {
+        rescale(&mut amount.numeral, i32::from(power));
+        amount.tokens.end = money.next + 1;
+    } else if money.power == 0 {
+        compound::with_cents(scan, amount);
+    }
+    true
+}
+
+/// A unit of measure or of time behind an amount's number.
+fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
+    let bracket = matches!(scan.mark(at), Some('(' | '[' | '{' | '<'));
+    // "two more years", "five full days", "10 consecutive weeks".
+    let spaced = usize::from(scan.says_any(
+        at,
+        &["more", "full", "whole", "long", "consecutive", "straight", "additional", "further", "extra"],
+    ));
+    if let Some(found) = compound::inches(scan, at, amount) {
+        return found;
+    }
+    let start = at + usize::from(bracket) + spaced;
+    let Some(found) = unit::read(scan, start) else { return false };
+    let Some(definition) = unit::define(found.named.code) else { return false };
+    let timed = definition.dimension == unit::TIME;
+    let closed = !bracket || found.symbol && matches!(scan.mark(found.next), Some(')' | ']' | '}' | '>'));
+    if !closed || spaced == 1 && !timed || !fits(scan, amount, &found, start) {
+        return false;
+    }
+    amount.times = found.named.times;
+    multiply(&mut amount.numeral, found.named.times);
+    amount.tokens.end = found.next + usize::from(bracket);
+    let code = found.named.code;
+    if timed && found.per.is_none() {
+        amount.kind = Kind::Duration(Unit::Of(code));
+        compound::with_part_of_unit(scan, amount, found.named.times);
+        compound::with_smaller_times(scan, amount, code);
+        compound::with_ending(scan, amount);
+        return true;
+    }
+    amount.kind = Kind::Quantity(found.per.map_or(Unit::Of(code), |per| Unit::Rate(code, per)));
+    if found.per.is_none() {
+        compound::with_part_of_unit(scan, amount, 1.0);
+        compound::with_smaller_unit(scan, amount, code);
+        compound::with_rise(scan, amount);
+    }
+    true
+}
+
+/// Whether a unit's name is one here: "12 in" behind feet only, "20s" are ages, "F" a key.
+fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
+    let glued = scan.glued(at);
+    if found.symbol && scan.is_joint(found.next) && scan.digits(found.next + 1).is_some() {
+        return false;
+    }
+    if found.symbol
+        && found.next < scan.tokens.len()
+        && scan.glued(found.next)
+        && (scan.is_word(found.next) || scan.digits(found.next).is_some() || scan.is(found.next, '_'))
+    {
+        return false;
+    }
+    if found.symbol
+        && matches!(amount.numeral.form, Form::Words | Form::Fraction)
+        && found.named.code.len() < 2
+        && !glued
+        && scan.is_word(at)
+        && amount.numeral.form == Form::Words
+    {
+        return false;
+    }
+    let raw = scan.raw(at);
+    let small = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 100.0);
+    match raw {
+        // "a 20s something", "in his 30s".
+        "s" => {
+            glued && matches!(amount.numeral.form, Form::Digits)
+                || glued
+                    && !small
+                    && scan.raw(amount.numeral.tokens.start).len() < 4
+                    && scan.raw(amount.numeral.tokens.start).len() > 2
+        }
+        "h" => glued || amount.numeral.form != Form::Words,
+        "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
+            glued || !scan.is_lowercase(found.next) || found.per.is_some()
+        }
+        "l" => glued,
+        "pm" | "min" if raw == "pm" => false,
+        "MP" | "MPs" => glued,
+        "mi" => true,
+        "st" => false,
+        "ms" => glued || !scan.is_capitalised(at),
+        _ => !(scan.says(at, "foot") && scan.says(found.next, "soldiers")),
+    }
+}

@@ -1,0 +1,191 @@
+//! Figures: a number or a range of two, with its hedge and what it counts, as a [`Measure`].
+//!
+//! A figure is read forward from its number or its currency; its hedge is then looked for backward.
+
+mod amount;
+mod compound;
+mod range;
+mod share;
+
+pub(crate) use range::CHANGES;
+
+use super::hedge::{self, Place};
+use super::measure::{Bound, Interval, Measure, Stated};
+use super::numeral::{Extent, Form, Numeral, tidy};
+use super::scan::Scan;
+use super::{ValueType, label};
+use amount::{Amount, Kind, amount};
+use std::ops::Range;
+
+/// A figure as it was read, by tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Figure {
+    pub(crate) measure: Measure,
+    /// With the hedge.
+    pub(crate) tokens: Range<usize>,
+    /// Without it.
+    pub(crate) core: Range<usize>,
+    /// The bare number inside, where it has a unit.
+    pub(crate) number: Option<(Range<usize>, Measure)>,
+    /// The number alone, for the driver to tell years by; none of a range.
+    pub(crate) numeral: Option<Numeral>,
+}
+
+/// The figure whose number or currency begins at the token `at`; its hedge begins not before `floor`.
+pub(crate) fn read(scan: Scan, at: usize, floor: usize, dollar: &'static str) -> Option<Figure> {
+    if (scan.digits(at).is_some() || scan.is(at, '.')) && label::is_grown_on(scan, at) {
+        return None;
+    }
+    if let Some(figure) = share::one_in_many(scan, at, floor) {
+        return Some(figure);
+    }
+    let first = amount(scan, at, dollar)?;
+    if let Some(figure) = range::range(scan, &first, floor, dollar) {
+        return Some(figure);
+    }
+    if range::is_score(scan, &first) {
+        return None;
+    }
+    single(scan, first, floor)
+}
+
+/// Where to go on behind a number that was no figure: past all that has grown together with it.
+pub(crate) fn skip(scan: Scan, at: usize) -> usize {
+    let mut next = at + 1;
+    while scan.glued(next)
+        && (scan.is_word(next)
+            || scan.digits(next).is_some()
+            || scan.glued(next + 1)
+                && !matches!(scan.mark(next), Some('(' | ')' | '"' | '“' | '”' | '—' | '…' | ',')))
+    {
+        next += 1;
+    }
+    next
+}
+
+fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
+    let Amount { numeral, mut kind, tokens, hedge: behind, .. } = amount;
+    let place = match kind {
+        Kind::Duration(_) => Place::Time,
+        Kind::Bare if is_small(&numeral) => Place::Things,
+        _ => Place::Nowhere,
+    };
+    let before = hedge::before(scan, tokens.start, floor, place);
+    let hedge = hedge::joined(before.map(|(hedge, _)| hedge), behind.map(|(hedge, _)| hedge));
+    let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
+    if kind == Kind::Bare {
+        let hedged = before.is_some() || behind.is_some();
+        let share = numeral.form == Form::Fraction && share::of_whole(scan, &numeral);
+        if share {
+            return Some(share::share_of_whole(
+                numeral,
+                hedge,
+                before.map_or(tokens.start, |(_, start)| start)..end,
+                tokens,
+            ));
+        }
+        if label::is_label(scan, &numeral, hedged) || is_idle_half(scan, &numeral, hedged) {
+            return None;
+        }
+    }
+    if let Kind::Duration(_) = kind
+        && scan.says_any(tokens.start, &["a", "an"])
+        && numeral.form == Form::Words
+        && numeral.extent == Extent::Exactly(1.0)
+        && !lasts(scan, tokens.clone(), before.is_some())
+    {
+        return None;
+    }
+    let tolerance = plus_minus(scan, end, &kind);
+    if let Some((_, of_margin, _)) = &tolerance {
+        kind = of_margin.clone();
+    }
+    let mut measure = measure(&numeral, &kind);
+    if let Some((margin, ..)) = tolerance
+        && let Stated::One(figure) = measure.stated
+    {
+        measure.set = Interval::closed(tidy(figure - margin), tidy(figure + margin));
+        measure.step = 0.0;
+    } else if let Some(hedge) = hedge {
+        measure.hedge(hedge);
+    }
+    let end = tolerance.as_ref().map_or(end, |(.., next)| *next);
+    let number = (kind != Kind::Bare).then(|| {
+        let mut count = self::measure(&numeral, &Kind::Bare);
+        if let Some(hedge) = hedge {
+            count.hedge(hedge);
+        }
+        (numeral.tokens.clone(), count)
+    });
+    let start = before.map_or(tokens.start, |(_, start)| start);
+    let core_end = if behind.is_some_and(|(_, next)| next <= tokens.end) || tolerance.is_some() {
+        end
+    } else {
+        tokens.end
+    };
+    Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number, numeral: Some(numeral) })
+}
+
+/// A count below ten: prepositions of place stand before it as often as hedges.
+fn is_small(numeral: &Numeral) -> bool {
+    matches!(numeral.extent, Extent::Exactly(value) if value < 10.0 && numeral.form != Form::Fraction)
+}
+
+/// "half" says how much only behind a hedge: "more than half"; else it is "half-hearted", "the second half".
+fn is_idle_half(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
+    let word = numeral.form == Form::Fraction && scan.is_word(numeral.tokens.start);
+    word && (scan.is_joint(numeral.tokens.end) || numeral.tokens.len() == 1 && !hedged)
+}
+
+/// Whether "a year" says how long: "for a year", "more than a decade"; "twice a day" does not.
+fn lasts(scan: Scan, tokens: Range<usize>, hedged: bool) -> bool {
+    const BEFORE: &[&str] = &[
+        "for", "within", "after", "lasted", "lasting", "lasts", "last", "took", "takes", "take", "taking",
+        "spent", "spend", "half", "spanning", "nearly",
+    ];
+    let before = tokens.start.wrapping_sub(1);
+    let compound = tokens.len() > 2;
+    hedged
+        || compound
+        || scan.says_any(before, BEFORE)
+        || scan.says_any(tokens.end, &["long"])
+        || scan.says_any(tokens.end.wrapping_sub(1), &["decade", "century", "fortnight"])
+            && scan.says(tokens.end, "of")
+}
+
+/// "± 0.1 cm", "+/- 3", "plus or minus 2 points" behind an amount: the margin, what both are of, and
+/// the token behind.
+fn plus_minus(scan: Scan, at: usize, kind: &Kind) -> Option<(f64, Kind, usize)> {
+    let sign = at + usize::from(scan.is(at, ','));
+    let spelled = scan.is(sign, '+') && scan.is(sign + 1, '/') && scan.is_dash(sign + 2)
+        || scan.says_all(sign, &["plus", "or", "minus"]);
+    let next = match spelled {
+        true => sign + 3,
+        false if scan.is(sign, '±') => sign + 1,
+        false => return None,
+    };
+    let margin = amount(scan, next, "USD")?;
+    let Extent::Exactly(value) = margin.numeral.extent else { return None };
+    let kind = match (kind, margin.kind) {
+        (Kind::Bare, of_margin @ (Kind::Bare | Kind::Quantity(_) | Kind::Percent | Kind::Duration(_))) => {
+            of_margin
+        }
+        (Kind::Percent, Kind::Percent | Kind::PercentagePoint | Kind::Bare) => Kind::Percent,
+        (kind, of_margin) if *kind == of_margin || of_margin == Kind::Bare => kind.clone(),
+        _ => return None,
+    };
+    Some((value.abs(), kind, margin.tokens.end))
+}
+
+fn measure(numeral: &Numeral, kind: &Kind) -> Measure {
+    let (value_type, unit) = kind.of();
+    let step = if value_type == ValueType::Share { numeral.written } else { numeral.step };
+    match numeral.extent {
+        Extent::Exactly(value) => Measure::bare(value_type, unit, value, step),
+        Extent::Vaguely { low, high } => {
+            let bound = |at: f64| Bound { at, closed: true };
+            let set = Interval { low: Some(bound(low)), high: high.map(bound) };
+            Measure { value_type, set, stated: Stated::Nothing, approximate: false, step: 0.0, unit }
+        }
+    }
+}

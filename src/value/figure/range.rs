@@ -1,0 +1,236 @@
+//! Two numbers that are one value: "10 to 12 km", "between 5 and 7", "two or three"; and those that
+//! only look like it: scores, years, "rose from 14 to 22".
+
+use super::Figure;
+use super::amount::{Amount, Kind, amount, multiply, rescale};
+use crate::value::hedge::{self, Hedge, Place};
+use crate::value::measure::{Bound, Interval, Measure, Stated, Unit};
+use crate::value::numeral::{self, Extent, Form, Numeral, scale10};
+use crate::value::scan::Scan;
+use crate::value::token::role;
+use crate::value::{ValueType, label};
+
+/// Words of change: figures behind their "from" and "to" are two, not a range.
+pub(crate) const CHANGES: &str = "\
+    accelerated adjusted advanced amended boost boosted bumped change changed changing climb climbed \
+    climbing converted corrected cut cuts cutting decline declined declining decrease decreased \
+    decreases doubled down downgraded drop dropped dropping drops dwindled eased edged expand expanded \
+    extend extended fall fallen falling falls fell gained going gone grew grow growing grown grows \
+    halved hiked improved increase increased increases increasing jump jumped lengthened lower lowered \
+    lowering moved narrowed plunged quadrupled raise raised raises raising reduce reduced reduces \
+    reducing reversed revised rise risen rises rising rose sank shift shifted shortened shot shrank \
+    shrinking shrunk slashed slid slipped slowed soared surged swelled switched swung trimmed tripled \
+    tumbled turned up upgraded went widened";
+
+/// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
+pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static str) -> Option<Figure> {
+    let between = scan.says(first.tokens.start.wrapping_sub(1), "between") && first.tokens.start > floor;
+    let (first, second) = two_ends(scan, first, between, dollar)?;
+    let (low, high, stated) = ends(scan, &first, &second)?;
+    let tokens = first.tokens.start..second.tokens.end;
+    let bare = second.kind == Kind::Bare;
+    if bare
+        && (label::is_label(scan, &Numeral { tokens: tokens.clone(), ..first.numeral.clone() }, true)
+            || tied_behind(scan, &second)
+            || numbered_span(scan, &first, between))
+    {
+        return None;
+    }
+    let (value_type, unit) = second.kind.of();
+    let steps =
+        |numeral: &Numeral| if value_type == ValueType::Share { numeral.written } else { numeral.step };
+    let set = Interval {
+        low: Some(Bound { at: low, closed: true }),
+        high: high.map(|at| Bound { at, closed: true }),
+    };
+    let mut measure = Measure {
+        value_type,
+        set,
+        stated,
+        approximate: false,
+        step: steps(&first.numeral).max(steps(&second.numeral)),
+        unit,
+    };
+    let mut count = Measure { value_type: ValueType::Count, unit: Unit::One, ..measure.clone() };
+    let mut start = tokens.start;
+    let behind = second.hedge.or_else(|| hedge::after(scan, tokens.end));
+    let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
+    if between {
+        start -= 1;
+    }
+    let before = hedge::before(scan, start, floor, Place::Nowhere);
+    if let Some(hedge) = hedge::joined(before.map(|(hedge, _)| hedge), behind.map(|(hedge, _)| hedge)) {
+        let hedge = if matches!(hedge, Hedge::Nearly | Hedge::JustOver) { Hedge::About } else { hedge };
+        measure.hedge(hedge);
+        count.hedge(hedge);
+    }
+    let number = (!bare).then_some((first.numeral.tokens.start..second.numeral.tokens.end, count));
+    let start = before.map_or(start, |(_, start)| start);
+    Some(Figure { measure, tokens: start..end, core: tokens, number, numeral: None })
+}
+
+/// The two amounts of a range, each with the unit and magnitude that stood once.
+fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> Option<(Amount, Amount)> {
+    let at = first.tokens.end;
+    if first.hedge.is_some() && !scan.is_joint(at) {
+        return None;
+    }
+    // "8- to 16-metre", "three- or four-year".
+    let hanging = usize::from(
+        scan.is(at, '-')
+            && scan.glued(at)
+            && !scan.glued(at + 1)
+            && scan.says_any(at + 1, &["to", "or", "and"]),
+    );
+    let word = at + hanging;
+    let dash = scan.is_dash(at) && hanging == 0;
+    let or = scan.says(word, "or");
+    let joins = dash
+        || or
+        || scan.says_any(word, &["to", "through"])
+        || scan.is(at, '~')
+        || between && scan.says(word, "and")
+        || scan.says(at, "-") && scan.says(at + 1, "to");
+    if !joins || dash && scan.glued(at) != scan.glued(at + 1) && !matches!(scan.mark(at), Some('–' | '—'))
+    {
+        return None;
+    }
+    let mut second = amount(scan, word + 1, dollar)?;
+    let mut first = first.clone();
+    let changes = (scan.says(word, "to") || dash) && !between && follows_change(scan, first.tokens.start);
+    if changes || second.hedge.is_some_and(|_| or) {
+        return None;
+    }
+    unify(&mut first, &mut second)?;
+    // The magnitude stands once: "10 to 12 million", "$1.2-1.4bn".
+    if let (Extent::Exactly(low), Extent::Exactly(high)) = (first.numeral.extent, second.numeral.extent)
+        && first.numeral.power == 0
+        && second.numeral.power > 0
+        && low < scale10(high, -second.numeral.power)
+        && low.abs() < 1000.0
+    {
+        rescale(&mut first.numeral, second.numeral.power);
+    }
+    if or && !near_choice(&first, &second) || dash && is_span_of_years(scan, &first, &second) {
+        return None;
+    }
+    Some((first, second))
+}
+
+/// Gives both ends the same kind, or tells that they are of two.
+fn unify(first: &mut Amount, second: &mut Amount) -> Option<()> {
+    match (&first.kind, &second.kind) {
+        (one, other) if one == other => {}
+        (
+            Kind::Bare,
+            Kind::Duration(Unit::Of(_))
+            | Kind::Quantity(_)
+            | Kind::Percent
+            | Kind::PercentagePoint
+            | Kind::Money(_),
+        ) => {
+            first.kind = second.kind.clone();
+            multiply(&mut first.numeral, second.times);
+            rescale(&mut first.numeral, second.power);
+        }
+        (Kind::Money(_), Kind::Bare) => second.kind = first.kind.clone(),
+        _ => return None,
+    }
+    Some(())
+}
+
+/// The two ends in order; temperatures and other figures below zero may be named from the top.
+fn ends(scan: Scan, first: &Amount, second: &Amount) -> Option<(f64, Option<f64>, Stated)> {
+    match (first.numeral.extent, second.numeral.extent) {
+        (Extent::Exactly(low), Extent::Exactly(high)) if low < high => {
+            Some((low, Some(high), Stated::Both(low, high)))
+        }
+        (Extent::Exactly(high), Extent::Exactly(low)) if low < 0.0 && low < high => {
+            Some((low, Some(high), Stated::Both(low, high)))
+        }
+        (Extent::Exactly(_), Extent::Exactly(_)) => None,
+        // "several hundred to a few thousand".
+        (Extent::Vaguely { low, .. } | Extent::Exactly(low), Extent::Vaguely { high, low: higher })
+            if low < higher && !scan.says(first.tokens.end, "or") =>
+        {
+            Some((low, high, Stated::Nothing))
+        }
+        (Extent::Vaguely { low, .. }, Extent::Exactly(high)) if low < high => {
+            Some((low, Some(high), Stated::Nothing))
+        }
+        _ => None,
+    }
+}
+
+/// "10 or 12", "two or three", "50 or 60": figures near one another.
+fn near_choice(first: &Amount, second: &Amount) -> bool {
+    match (first.numeral.extent, second.numeral.extent) {
+        (Extent::Exactly(low), Extent::Exactly(high)) => low > 0.0 && low < high && high <= 3.0 * low,
+        _ => false,
+    }
+}
+
+/// "rose from 14 to 22": two figures, not a range between them.
+fn follows_change(scan: Scan, start: usize) -> bool {
+    let from = start.wrapping_sub(1);
+    scan.says(from, "from")
+        && (2..=12)
+            .map_while(|back| start.checked_sub(back))
+            .take_while(|at| !matches!(scan.mark(*at), Some('.' | ';' | '!' | '?')))
+            .any(|at| scan.has(at, role::CHANGE))
+}
+
+/// "2019-20", "1995-01": years, not a range of counts.
+fn is_span_of_years(scan: Scan, first: &Amount, second: &Amount) -> bool {
+    let year = |amount: &Amount| {
+        amount.kind == Kind::Bare
+            && amount.numeral.form == Form::Plain
+            && matches!(amount.numeral.extent, Extent::Exactly(value) if (1100.0..2200.0).contains(&value))
+            && scan.raw(amount.numeral.tokens.start).len() == 4
+    };
+    let short = scan.raw(second.numeral.tokens.start).len() == 2;
+    year(first) && (short || year(second)) && !label::counts_things(scan, second.tokens.end)
+}
+
+/// "pages 3-5", "the 2-3 defeat": a span that numbers, or a score.
+fn numbered_span(scan: Scan, first: &Amount, between: bool) -> bool {
+    if between {
+        return false;
+    }
+    if label::is_numbered(scan, first.tokens.start, true) {
+        return true;
+    }
+    let low = matches!(first.numeral.extent, Extent::Exactly(value) if value < 10.0);
+    let at = first.tokens.end;
+    if !(scan.is_dash(at) && low && first.numeral.form == Form::Plain) {
+        return false;
+    }
+    // Of small figures with a dash, only "2-3 people" is no score.
+    let Some(second) = numeral::read(scan, at + 1, false) else { return true };
+    !label::counts_things(scan, second.tokens.end)
+}
+
+/// A third figure or a word has grown onto a range: a telephone number, a date.
+fn tied_behind(scan: Scan, second: &Amount) -> bool {
+    let end = second.tokens.end;
+    let digits = matches!(second.numeral.form, Form::Plain);
+    digits
+        && (scan.glued(end)
+            && (scan.is_word(end)
+                || scan.is_dash(end) && scan.glued(end + 1) && scan.digits(end + 1).is_some()
+                || scan.is(end, '/')
+                || scan.is(end, ':')))
+        || scan.says_any(end, &["am", "pm", "o'clock"])
+        || scan.says_any(end, &["a", "p"]) && scan.is(end + 1, '.') && scan.says(end + 2, "m")
+        || digits
+            && scan.raw(second.numeral.tokens.start).len() == 4
+            && scan.raw(second.numeral.tokens.start.wrapping_sub(2)).len() == 3
+            && scan.is_joint(second.numeral.tokens.start.wrapping_sub(1))
+}
+
+/// "3-1", "52-48", "2–2": falling or level figures joined by a dash.
+pub(super) fn is_score(scan: Scan, first: &Amount) -> bool {
+    let at = first.tokens.end;
+    let joined = scan.is_dash(at) && scan.glued(at) && scan.glued(at + 1);
+    first.kind == Kind::Bare && first.numeral.form == Form::Plain && joined && scan.digits(at + 1).is_some()
+}
