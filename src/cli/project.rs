@@ -126,6 +126,10 @@ impl Project {
             flags.rules.clone()
         };
         if paths.is_empty() {
+            // Without the mistake there might have been some.
+            if self.is_faulty() {
+                return Ok(Rules::default());
+            }
             bail!("no rules: name them with --rules, or in a gainsay.toml");
         }
         let mut read: Vec<Arc<SourceFile>> = Vec::new();
