@@ -2,6 +2,8 @@
 
 mod architecture;
 mod dates;
+mod cli;
 mod documents;
+mod order;
 mod rule_files;
 mod verdicts;
