@@ -104,6 +104,7 @@ impl Standing {
             against,
             more: hidden,
             alike: self.alike(case, cluster, primary),
+            broken: None,
         })
     }
 

@@ -208,6 +208,7 @@ fn finding(inputs: &Inputs<'_>, case: &Case<'_>, claim: usize, mut rivals: Vec<u
             .collect(),
         more,
         alike: Vec::new(),
+        broken: None,
     })
 }
 

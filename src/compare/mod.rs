@@ -3,6 +3,7 @@
 //! Knows nothing of wording: a [`Finding`] names claims and relations, `explain` finds the words.
 //! What is found depends on the claims alone, never on the order in which they are given.
 
+mod broken;
 mod case;
 mod cluster;
 mod conflation;
@@ -16,6 +17,7 @@ mod subject;
 mod undated;
 mod within;
 
+pub use broken::Broken;
 pub use judge::Reason;
 
 use crate::diagnostic::Severity;
@@ -44,6 +46,8 @@ pub enum Verdict {
     Misattribution,
     Conflation,
     ContradictsKnown,
+    /// What a rule says must hold between facts does not.
+    BrokenRelation,
     Undated,
 }
 
@@ -58,6 +62,7 @@ impl Verdict {
             Self::Misattribution => "misattribution",
             Self::Conflation => "conflation",
             Self::ContradictsKnown => "contradicts-known",
+            Self::BrokenRelation => "broken-relation",
             Self::Undated => "undated",
         }
     }
@@ -65,9 +70,11 @@ impl Verdict {
     /// How grave it is unless a rule says otherwise.
     pub fn severity(self) -> Severity {
         match self {
-            Self::Contradiction | Self::Regression | Self::Misattribution | Self::ContradictsKnown => {
-                Severity::Error
-            }
+            Self::Contradiction
+            | Self::Regression
+            | Self::Misattribution
+            | Self::ContradictsKnown
+            | Self::BrokenRelation => Severity::Error,
             Self::Discrepancy | Self::Disputed | Self::Conflation => Severity::Warning,
             Self::Undated => Severity::Note,
         }
@@ -84,6 +91,7 @@ impl Verdict {
             Self::Contradiction => 5,
             Self::Misattribution => 6,
             Self::ContradictsKnown => 7,
+            Self::BrokenRelation => 8,
         }
     }
 }
@@ -104,6 +112,8 @@ pub struct Finding {
     pub more: usize,
     /// Claims of further texts, one a text, that side with the primary one.
     pub alike: Vec<usize>,
+    /// The relation that does not hold, and what its two sides come to.
+    pub broken: Option<Broken>,
 }
 
 /// One side that a finding's primary claim is held against.
@@ -157,6 +167,7 @@ pub fn compare(documents: &[Document], rules: &Rules, claims: &[Claim]) -> Vec<F
     let (findings, settled): (Vec<Vec<Finding>>, Vec<Settled<'_>>) = judged.into_iter().unzip();
     let mut findings: Vec<Finding> = findings.into_iter().flatten().collect();
     findings.extend(conflation::findings(&inputs, &settled));
+    findings.extend(broken::findings(&inputs, &subjects));
     findings.sort_by_cached_key(|finding| {
         let against: Vec<_> = finding.claims().skip(1).map(|claim| inputs.place(claim)).collect();
         (

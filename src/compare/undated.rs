@@ -38,6 +38,7 @@ pub(super) fn finding(inputs: &Inputs<'_>, case: &Case<'_>) -> Option<Finding> {
         }],
         more: 0,
         alike: further.to_vec(),
+        broken: None,
     })
 }
 

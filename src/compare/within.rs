@@ -76,6 +76,7 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
             })
             .collect(),
         alike: Vec::new(),
+        broken: None,
     })
 }
 

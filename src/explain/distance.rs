@@ -7,7 +7,7 @@ use crate::value::{Gap, Measure, Order, Relation, Value};
 
 /// "the two are at least 11 months apart"; "over 3,000 against over 1,100: 2.7 times as many".
 pub(super) fn distance(scene: &Scene<'_>) -> Option<String> {
-    if matches!(scene.finding.verdict, Verdict::Conflation | Verdict::Undated) {
+    if matches!(scene.finding.verdict, Verdict::Conflation | Verdict::BrokenRelation | Verdict::Undated) {
         return None;
     }
     let against = &scene.finding.against;

@@ -55,6 +55,7 @@ fn pieces(claim: &Claim, document: &Document, verdict: Verdict) -> Vec<String> {
     let by = claim.by.as_ref().map(|by| format!("by {}", by.text));
     let as_of = claim.as_of.as_ref().map(|date| format!("as of {}", words::date(&exactly(date))));
     let told = match verdict {
+        Verdict::BrokenRelation => [anchored, None, None, None],
         Verdict::Regression => [as_of, part, None, None],
         Verdict::Disputed | Verdict::Misattribution => [by, part, anchored, None],
         _ => [part, anchored, by, None],

@@ -2,6 +2,7 @@
 //!
 //! The tool reports texts and does not know the world: sources disagree, none of them is wrong.
 
+mod arithmetic;
 mod distance;
 mod fingerprint;
 mod gap;
@@ -76,7 +77,12 @@ impl<'a> Scene<'a> {
     }
 
     fn label(&self, claim: usize) -> String {
-        label::label(self.claim(claim), self.document(claim), self.finding.verdict)
+        let told = label::label(self.claim(claim), self.document(claim), self.finding.verdict);
+        match self.finding.verdict {
+            // The terms of a relation are of different facts.
+            Verdict::BrokenRelation => format!("{}: {told}", self.rules.fact(self.claim(claim).fact).id),
+            _ => told,
+        }
     }
 
     /// What the rule gives as known; asked for only where a finding names it.
@@ -103,6 +109,7 @@ impl<'a> Scene<'a> {
             },
             Verdict::Conflation => self.conflation(),
             Verdict::ContradictsKnown => format!("a source disagrees with what is known on {subject}"),
+            Verdict::BrokenRelation => format!("figures do not fit together: {}", self.relation()),
             Verdict::Undated => format!("a date without a year cannot be compared: {subject}"),
         }
     }
@@ -136,6 +143,12 @@ impl<'a> Scene<'a> {
         } else {
             "sources disagree"
         }
+    }
+
+    /// The relation that does not hold, as the rule file writes it.
+    fn relation(&self) -> &'a str {
+        let broken = self.finding.broken.as_ref().map(|broken| broken.relation);
+        broken.map_or("", |relation| &self.rules.pack(self.finding.fact).relations[relation].holds)
     }
 
     fn conflation(&self) -> String {

@@ -1,5 +1,6 @@
 //! What stands under the labels: arithmetic, reasons, what is left out, and the rule.
 
+use super::arithmetic::arithmetic;
 use super::distance::distance;
 use super::label::anchor;
 use super::{Scene, words};
@@ -11,6 +12,7 @@ const MOST_NAMED: usize = 3;
 pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
     notes.extend(distance(scene));
+    notes.extend(scene.finding.broken.iter().flat_map(|broken| arithmetic(scene, broken)));
     notes.extend(reason(scene));
     notes.extend(parts(scene));
     notes.extend(anchors(scene));
@@ -41,7 +43,8 @@ fn reason(scene: &Scene<'_>) -> Option<String> {
 fn parts(scene: &Scene<'_>) -> Option<String> {
     let of_part = |claim: usize| scene.claim(claim).part.is_some();
     let mut claims = scene.finding.claims();
-    let shown = scene.finding.verdict != Verdict::Conflation && claims.any(of_part);
+    let told = !matches!(scene.finding.verdict, Verdict::Conflation | Verdict::BrokenRelation);
+    let shown = told && claims.any(of_part);
     shown.then(|| "a part cannot exceed the whole".to_owned())
 }
 

@@ -7,6 +7,7 @@
 
 mod currency;
 mod date;
+mod extent;
 mod figure;
 mod hedge;
 mod label;
@@ -21,6 +22,7 @@ mod unit;
 mod version;
 
 pub use date::{Date, Days, Grain};
+pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};
 pub use read::{Context, DayOrder, Reading, read};

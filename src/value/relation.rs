@@ -116,7 +116,7 @@ fn relate_measures(a: &Measure, b: &Measure, tolerance: Option<Tolerance>) -> Re
 
 /// The set with the precision of a bare figure granted, from half a step below to just under half a
 /// step above.
-fn granted(measure: &Measure) -> Interval {
+pub(super) fn granted(measure: &Measure) -> Interval {
     match measure.stated {
         Stated::One(figure) if measure.is_bare() => {
             let slack = measure.slack(figure);
@@ -208,8 +208,8 @@ fn stated_ends(measure: &Measure) -> (Option<f64>, Option<f64>) {
 }
 
 /// The way from a measure's own unit to the one that two measures are compared in.
-struct Scale {
-    dimension: unit::Dimension,
+pub(super) struct Scale {
+    pub(super) dimension: unit::Dimension,
     /// How many of the common unit one is, at the least and at the most.
     factor: (f64, f64),
     /// What the unit's zero is in the common one.
@@ -239,7 +239,7 @@ impl Scale {
         common / self.factor.1
     }
 
-    fn interval(&self, set: &Interval) -> Interval {
+    pub(super) fn interval(&self, set: &Interval) -> Interval {
         Interval {
             low: set.low.map(|bound| Bound { at: self.low(bound.at), ..bound }),
             high: set.high.map(|bound| Bound { at: self.high(bound.at), ..bound }),
@@ -295,7 +295,7 @@ fn scale_of_dimension(dimension: unit::Dimension) -> Scale {
     Scale { dimension, ..Scale::same() }
 }
 
-fn scale_of(unit: &Unit) -> Option<Scale> {
+pub(super) fn scale_of(unit: &Unit) -> Option<Scale> {
     match unit {
         Unit::Of(code) | Unit::Compound(code, _) => {
             let unit = unit::define(code)?;

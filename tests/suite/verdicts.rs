@@ -13,7 +13,7 @@
 //! error[contradiction] signed: b.txt 2024-06 | a.txt 2023-06
 //! ```
 //!
-//! `known` among the texts stands for what the rule gives as known. A text's line may go on with
+//! A relation is written `relation ID: killed <= hurt`. `known` among the texts stands for what the rule gives as known. A text's line may go on with
 //! `draft`. Behind a fact's type come its further keys as in TOML, divided by `;`. Every case is run
 //! in several orders of texts and claims.
 
@@ -146,10 +146,15 @@ fn read(name: &str, scene: &str) -> Scene {
     for authority in &authorities {
         let _ = writeln!(toml, "{authority} = [\"{authority}\"]");
     }
-    let (facts, texts): (Vec<&str>, Vec<&str>) =
-        scene.lines().filter(|line| !line.trim().is_empty()).partition(|line| line.starts_with("fact "));
-    for fact in facts {
-        toml.push_str(&fact_toml(fact));
+    let (facts, texts): (Vec<&str>, Vec<&str>) = scene
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .partition(|line| line.starts_with("fact ") || line.starts_with("relation "));
+    for line in facts {
+        match line.strip_prefix("relation ").and_then(|relation| relation.split_once(": ")) {
+            Some((id, holds)) => toml.push_str(&format!("[relation.{id}]\nholds = \"{holds}\"\n")),
+            None => toml.push_str(&fact_toml(line)),
+        }
     }
     let mut sources = Sources::default();
     let rule_file = sources.add(|id| SourceFile::new(id, "rules/case.toml", toml));
