@@ -32,6 +32,16 @@ pub(super) fn as_of(
         .map(|(_, date)| *date)
 }
 
+/// A day named in a text whose own date is only approximate is no more certain than that: its year
+/// was taken from there, and so was the order of what the text reports.
+pub(super) fn as_certain_as(published: Option<&Date>, stated: Date) -> Date {
+    if published.is_some_and(Date::is_approximate) && stated.exact_day().is_some() {
+        Date::parse_edtf(&format!("{stated}~")).unwrap_or(stated)
+    } else {
+        stated
+    }
+}
+
 /// Whether the date stands as an adverbial of time: behind a preposition, or one that needs none.
 fn names_time(sentence: &str, date: &Range<usize>) -> bool {
     let mut before = sentence[..date.start].split_whitespace().rev();

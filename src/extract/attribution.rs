@@ -313,24 +313,12 @@ fn subject_before(sentence: &str, words: &[Range<usize>], verb: usize) -> Option
     }
     let lower = sentence[words[start_word].clone()].to_lowercase();
     let last = sentence[words[first - 1].clone()].to_lowercase();
-    let first_is_pronoun = matches!(
-        lower.as_str(),
-        "he" | "she"
-            | "it"
-            | "they"
-            | "we"
-            | "i"
-            | "you"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "this"
-            | "these"
-            | "there"
-            | "who"
-            | "what"
-    );
+    const NOBODY: &[&str] = &[
+        "he", "her", "his", "i", "it", "its", "she", "the", "their", "there", "these", "they", "this", "we",
+        "what", "who", "you",
+    ];
+    let pronoun = lower.split(['\'', '’']).next().unwrap_or_default();
+    let first_is_pronoun = NOBODY.contains(&pronoun) && (pronoun != "the" || start_word + 1 == first);
     if first_is_pronoun || !has_agent(&last) {
         return None;
     }
@@ -342,28 +330,33 @@ fn subject_before(sentence: &str, words: &[Range<usize>], verb: usize) -> Option
     Some(range)
 }
 
-/// Whether a subject that ends in this word can be cited: somebody, not a thing that is counted.
+/// Whether a subject that ends in this word can be cited: somebody, not a report or a thing that is counted.
 fn has_agent(last: &str) -> bool {
-    !matches!(
-        last,
-        "troops"
-            | "soldiers"
-            | "people"
-            | "casualties"
-            | "losses"
-            | "deaths"
-            | "figure"
-            | "figures"
-            | "toll"
-            | "number"
-            | "numbers"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "been"
-            | "be"
-    )
+    const THINGS: &[&str] = &[
+        "are",
+        "be",
+        "been",
+        "casualties",
+        "deaths",
+        "estimate",
+        "estimates",
+        "evidence",
+        "figure",
+        "figures",
+        "is",
+        "losses",
+        "number",
+        "numbers",
+        "people",
+        "report",
+        "reports",
+        "soldiers",
+        "toll",
+        "troops",
+        "was",
+        "were",
+    ];
+    !THINGS.contains(&last)
 }
 
 fn adjoining(sentence: &str, left: &Range<usize>, right: &Range<usize>) -> bool {

@@ -216,7 +216,7 @@ fn asides(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
 }
 
 /// Every "a" and "an" that stands outside a value.
-fn articles(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
+pub(super) fn articles(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
     let mut articles = Vec::new();
     let mut at = 0;
     for word in sentence.split_inclusive(char::is_whitespace) {

@@ -10,15 +10,17 @@ mod marked;
 mod modality;
 mod ownership;
 mod part;
+mod people;
 mod trace;
 
 use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
 use crate::text::{Block, Document};
-use crate::value::{self, Date, Reading, Value, ValueType};
+use crate::value::{self, Context, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
 use ownership::{Owned, Place};
+use people::People;
 use std::collections::BTreeMap;
 use std::ops::Range;
 pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
@@ -115,8 +117,8 @@ struct DocumentReader<'e, 'r> {
 impl DocumentReader<'_, '_> {
     fn read_block(&mut self, block: &Block, hits: &[Hit]) {
         let text = &self.document.prose.text[block.range.clone()];
-        // The key last named in the paragraph, by fact.
-        let mut keys: BTreeMap<FactId, String> = BTreeMap::new();
+        // The key last named in the paragraph, by pack.
+        let mut keys: BTreeMap<u32, String> = BTreeMap::new();
         let of_paragraph = self.paragraph_patterns(hits);
         let mut rest = hits;
         for sentence in
@@ -160,7 +162,7 @@ impl DocumentReader<'_, '_> {
         block: &Block,
         sentence: Range<usize>,
         patterns: &[PatternId],
-        keys: &mut BTreeMap<FactId, String>,
+        keys: &mut BTreeMap<u32, String>,
     ) {
         let start = block.range.start + sentence.start;
         let paragraph = &self.document.prose.text[block.range.clone()];
@@ -174,16 +176,12 @@ impl DocumentReader<'_, '_> {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
             let indices: Vec<usize> = same_fact.iter().map(|pattern| pattern.pattern as usize).collect();
-            let owned = if fact.value_type == ValueType::Text {
-                ownership::texts(fact, &indices, &place, &marked)
-            } else {
-                ownership::owned(fact, &indices, &place, &mut marked)
-            };
+            let owned = owned(fact, &indices, &place, &mut marked);
             for owned in owned {
                 if let Some(key) = &owned.key {
-                    keys.insert(id, text[key.clone()].to_owned());
+                    keys.insert(id.pack, text[key.clone()].to_owned());
                 }
-                let key = if fact.key.is_some() { keys.get(&id).cloned() } else { None };
+                let key = if fact.key.is_some() { keys.get(&id.pack).cloned() } else { None };
                 let sentence = Sentence { text, readings: &readings, start, block };
                 let rules = self.extractor.rules;
                 let claim = claim(rules, self.document, id, fact, key, &sentence, owned);
@@ -191,6 +189,43 @@ impl DocumentReader<'_, '_> {
             }
         }
     }
+}
+
+/// What the patterns of a fact take in a sentence, persons added up.
+fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked) -> Vec<Owned> {
+    if fact.value_type == ValueType::Text {
+        return ownership::texts(fact, patterns, place, marked);
+    }
+    let owned = ownership::owned(fact, patterns, place, marked);
+    if fact.value_type != ValueType::Count || owned.is_empty() {
+        return owned;
+    }
+    let lists = people::people(place.sentence, place.readings);
+    lists.iter().fold(owned, |owned, list| added_up(fact, list, owned, place))
+}
+
+/// The claims of a sentence with those on a list of persons taken together, if the pattern that took
+/// one item would take every other in its stead.
+fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>) -> Vec<Owned> {
+    let on_list = |owned: &Owned| list.range.start <= owned.range.start && owned.range.end <= list.range.end;
+    let Some(taken) = owned.iter().position(on_list) else { return owned };
+    let pattern = owned[taken].pattern;
+    let takes = |item: usize| {
+        let sentence = list.with_only(place.sentence, item);
+        let readings = value::read(&sentence, &Context::default());
+        let mut marked = Marked::new(&sentence, &readings, false);
+        let place = Place { sentence: &sentence, readings: &readings, paragraph: place.paragraph };
+        let owned = ownership::owned(fact, &[pattern], &place, &mut marked);
+        owned.iter().any(|owned| owned.range.start == list.range.start)
+    };
+    if (0..list.items.len()).all(takes) {
+        let first = owned[taken].clone();
+        owned.retain(|owned| !on_list(owned));
+        let matched = first.matched.start.min(list.range.start)..first.matched.end.max(list.range.end);
+        owned.push(Owned { value: list.sum.clone(), range: list.range.clone(), matched, ..first });
+        owned.sort_by_key(|owned| owned.range.start);
+    }
+    owned
 }
 
 /// Whether a fact's `paths` let this document in.
@@ -229,7 +264,10 @@ fn claim(
         by: attribution::cited(text, &range).map(|who| citation(rules, id, &text[who])),
         modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
         part: part::part(fact, text, &clause, &range),
-        as_of: stated.or_else(|| document.date_of(block).copied()),
+        as_of: match (stated, document.date_of(block)) {
+            (Some(stated), published) => Some(as_of::as_certain_as(published, stated)),
+            (None, published) => published.cloned(),
+        },
         value: owned.value,
     }
 }
