@@ -308,7 +308,8 @@ fn subject_before(sentence: &str, words: &[Range<usize>], verb: usize) -> Option
         }
         start_word = word;
     }
-    if start_word == first {
+    // One comma alone sets off a participle: "The deal, announced in May" says nothing.
+    if start_word == first || after_comma {
         return None;
     }
     let lower = sentence[words[start_word].clone()].to_lowercase();
@@ -481,6 +482,8 @@ mod tests {
     #[test]
     fn nobody() {
         check("He said 40 homes burned.", "40", None);
+        check("The sale, announced in May, brought 40 jobs.", "40", None);
+        check("Reports indicate that 40 homes burned.", "40", None);
         check("The storm burned 40 homes.", "40", None);
     }
 }

@@ -45,8 +45,9 @@ impl Marked {
         const BEGINS: u8 = 5;
         const BEGINS_INNER: u8 = 6;
         for reading in readings {
-            if reading.range.start < reading.core.start {
-                inserts.push((reading.range.start, BEGINS_HEDGE, marks::HEDGE));
+            let start = start_with_article(sentence, reading.range.start);
+            if start < reading.core.start {
+                inserts.push((start, BEGINS_HEDGE, marks::HEDGE));
             }
             inserts.push((reading.core.start, BEGINS, marks::open(reading.value.value_type())));
             if let Some((number, _)) = &reading.number {
@@ -166,6 +167,16 @@ impl Marked {
             .iter()
             .enumerate()
             .filter(move |(_, slot)| !slot.lent && !slot.implicit && slot.value.value_type() == value_type)
+    }
+}
+
+/// Where the article begins that stands before a value: "in {value}" takes "in the third quarter".
+fn start_with_article(sentence: &str, value: usize) -> usize {
+    let before = &sentence[..value];
+    let article = before.trim_end().strip_suffix("the").filter(|rest| rest.ends_with(char::is_whitespace));
+    match article {
+        Some(rest) if before.ends_with(char::is_whitespace) => rest.len(),
+        _ => value,
     }
 }
 
