@@ -208,7 +208,15 @@ fn absent(fact: &Fact, expected: &ExpectedClaim, found: &[Claim]) -> Diagnostic 
     if found.is_empty() {
         told = told.with_note("nothing is found in the text");
     }
-    told.with_help("add a pattern that matches the text, or remove the value")
+    let value = expected.value.to_string();
+    let uncompared = found.iter().find(|claim| !is_compared(fact, claim) && claim.value.to_string() == value);
+    told.with_help(match uncompared {
+        Some(claim) => format!(
+            "expect it as `{{ value = \"{value}\", modality = \"{0}\" }}`, or compare what is `{0}`",
+            claim.modality.name()
+        ),
+        None => "add a pattern that matches the text, or remove the value".to_owned(),
+    })
 }
 
 fn unasked(fact: &Fact, claim: &Claim, expected: &[ExpectedClaim]) -> Diagnostic {

@@ -315,10 +315,13 @@ fn matches_with(expr: &Expr, text: &str, tried: &Range<usize>) -> Vec<Match> {
         if whole.start > tried.start {
             break;
         }
+        let key = group(expr, &captures, "key");
         from = whole.start + text[whole.start..].chars().next().map_or(1, char::len_utf8);
+        // A match that begins inside the key is shorter for having cut the key: "Dahl" of "Ingrid Dahl".
+        from = key.iter().filter(|key| key.start == whole.start).fold(from, |from, key| from.max(key.end));
         let gaps = regex.capture_names().flatten().filter(|name| name.starts_with("gap"));
         let gaps = gaps.filter_map(|name| captures.name(name)).map(|gap| gap.range()).collect();
-        matches.push(Match { matched: whole, gaps, key: group(expr, &captures, "key") });
+        matches.push(Match { matched: whole, gaps, key });
     }
     matches
 }

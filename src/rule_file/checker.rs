@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::pattern::{Expr, PatternError, Scope, plain_alternatives, terms_used};
 use crate::source::Span;
 use crate::spelling::nearest;
-use crate::toml_file::{List, Name, Scalar, Text};
+use crate::toml_file::{List, Scalar, Text};
 use crate::value::{Date, Value, ValueType, parse_notation};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,7 @@ pub(super) struct Checker<'p> {
     pub(super) broken: BTreeSet<String>,
     pub(super) used: BTreeSet<String>,
     /// Names in statements that do not parse: their absence proves nothing.
-    pub(super) lost: &'p [Name],
+    lost: &'p BTreeSet<String>,
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Something that has been told before makes the fact at hand unfit.
     pub(super) unfit: bool,
@@ -53,7 +53,7 @@ pub(super) enum Needs {
 }
 
 impl<'p> Checker<'p> {
-    pub(super) fn new(lost: &'p [Name], diagnostics: Vec<Diagnostic>) -> Self {
+    pub(super) fn new(lost: &'p BTreeSet<String>, diagnostics: Vec<Diagnostic>) -> Self {
         Self {
             terms: BTreeMap::new(),
             term_bytes: BTreeMap::new(),
@@ -63,6 +63,11 @@ impl<'p> Checker<'p> {
             diagnostics,
             unfit: false,
         }
+    }
+
+    /// Whether a name may stand in a statement that does not parse.
+    pub(super) fn is_lost(&self, name: &str) -> bool {
+        self.lost.contains(name)
     }
 
     pub(super) fn tell(&mut self, diagnostic: Diagnostic) {
@@ -136,7 +141,7 @@ impl<'p> Checker<'p> {
     pub(super) fn tell_pattern(&mut self, text: &Text, error: &PatternError) {
         let words = &text.value[error.range.clone()];
         let name = words.trim_matches(['{', '}']);
-        let is_known = self.broken.contains(name) || self.lost.iter().any(|lost| lost.value == name);
+        let is_known = self.broken.contains(name) || self.is_lost(name);
         if error.code == "unknown-term" && is_known {
             self.unfit = true;
             return;
@@ -171,7 +176,7 @@ impl<'p> Checker<'p> {
         if names.clone().into_iter().any(|known| known == name) {
             return true;
         }
-        if self.lost.iter().any(|lost| lost.value == name) {
+        if self.is_lost(name) {
             self.unfit = true;
             return false;
         }
@@ -198,7 +203,7 @@ impl<'p> Checker<'p> {
             Ok(value) => Some(value),
             Err(error) => {
                 let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };
-                let message = format!("`{}` cannot be read as a {}", scalar.value, value_type.name());
+                let message = format!("`{}` cannot be read as {}", scalar.value, described(value_type));
                 let label =
                     Label::primary(scalar.span, format!("no {} in canonical notation", value_type.name()));
                 let help = format!("write it like `{}`", example(value_type));
@@ -239,6 +244,19 @@ fn example(value_type: ValueType) -> &'static str {
         ValueType::Duration => "P3Y",
         ValueType::Version => "3.2",
         ValueType::Text => "kyiv",
+    }
+}
+
+fn described(value_type: ValueType) -> &'static str {
+    match value_type {
+        ValueType::Date => "a date",
+        ValueType::Count => "a count",
+        ValueType::Money => "an amount of money",
+        ValueType::Share => "a share",
+        ValueType::Quantity => "a quantity",
+        ValueType::Duration => "a duration",
+        ValueType::Version => "a version",
+        ValueType::Text => "a text",
     }
 }
 

@@ -29,7 +29,7 @@ fn check_test(raw: &RawTest, fact: &Fact, shared: &Shared<'_>, checker: &mut Che
 }
 
 fn texts(raw: &RawTest, published: Option<&Date>, checker: &mut Checker<'_>) -> Vec<TestText> {
-    let mut told = |code, message: &str, span, label: &str, help: &str| {
+    let told = |checker: &mut Checker<'_>, code, message: &str, span, label: &str, help: &str| {
         checker.tell(Diagnostic::error(code, message, Label::primary(span, label)).with_help(help));
         Vec::new()
     };
@@ -51,13 +51,16 @@ fn texts(raw: &RawTest, published: Option<&Date>, checker: &mut Checker<'_>) -> 
             read
         }
         (Some(text), Some(_)) => told(
+            checker,
             "conflicting-keys",
             "a test has both `text` and `texts`",
             text.span,
             "beside `texts`",
             "keep one of the two, or make two tests of them",
         ),
+        (None, None) if checker.is_lost("text") || checker.is_lost("texts") => Vec::new(),
         (None, None) => told(
+            checker,
             "missing-key",
             "a test has no `text`",
             raw.at,
@@ -134,6 +137,7 @@ fn expected(
             );
             None
         }
+        (None, None) if checker.is_lost("finds") || checker.is_lost("verdict") => None,
         (None, None) => {
             let label = Label::primary(raw.at, "`finds` is missing");
             let message = "a test expects nothing";

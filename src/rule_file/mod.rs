@@ -13,12 +13,13 @@ mod terms;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::relation::FormulaError;
 use crate::rule::{Authority, Expr, Fact, Formula, Pack, Relation, Rules};
-use crate::source::SourceFile;
-use crate::toml_file::{self, List, Name, Text};
+use crate::source::{SourceFile, SourceId};
+use crate::toml_file::{self, Damage, List, Name, Text};
 use checker::{Checker, Holes, Needs};
 use fact::{Shared, check_fact, check_id};
 use raw::{Entry, RawFact, RawFile, RawPack, RawRelation};
 use regex::Regex;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -43,7 +44,7 @@ pub fn load(files: &[Arc<SourceFile>]) -> (Rules, Vec<Diagnostic>) {
             packs.push(Parts { name, ..Parts::default() });
             packs.len() - 1
         });
-        packs[index].add(read.content, read.diagnostics, read.lost);
+        packs[index].add(read.content, read.diagnostics, read.damage);
     }
     let mut rules = Rules::default();
     for parts in packs {
@@ -51,12 +52,11 @@ pub fn load(files: &[Arc<SourceFile>]) -> (Rules, Vec<Diagnostic>) {
         rules.packs.push(pack);
         diagnostics.extend(told);
     }
-    let place = |diagnostic: &Diagnostic| {
-        let span = diagnostic.primary_span();
-        let file = files.iter().position(|file| file.id == span.source);
-        (file, span.start, span.end, diagnostic.severity)
-    };
-    diagnostics.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.code.cmp(b.code)));
+    let order: BTreeMap<SourceId, usize> = files.iter().map(|file| file.id).zip(0..).collect();
+    diagnostics.sort_by_cached_key(|told| {
+        let span = told.primary_span();
+        (order.get(&span.source).copied(), span.start, span.end, Reverse(told.severity), told.code)
+    });
     (rules, diagnostics)
 }
 
@@ -70,30 +70,36 @@ struct Parts {
     facts: Vec<Entry<RawFact>>,
     relations: Vec<Entry<RawRelation>>,
     diagnostics: Vec<Diagnostic>,
-    lost: Vec<Name>,
+    lost: BTreeSet<String>,
 }
 
 impl Parts {
-    fn add(&mut self, mut file: RawFile, diagnostics: Vec<Diagnostic>, lost: Vec<Name>) {
-        mark_damaged(&mut file, &lost);
+    fn add(&mut self, mut file: RawFile, diagnostics: Vec<Diagnostic>, damage: Damage) {
+        mark_damaged(&mut file.fact.0, &damage.gaps);
         self.packs.push(file.pack);
         self.terms.extend(file.terms.0);
         self.authorities.extend(file.authority.0);
         self.facts.extend(file.fact.0);
         self.relations.extend(file.relation.0);
         self.diagnostics.extend(diagnostics);
-        self.lost.extend(lost);
+        self.lost.extend(damage.names);
     }
 }
 
 /// A fact that lost a statement to a syntax error is not the fact that its author meant.
-fn mark_damaged(file: &mut RawFile, lost: &[Name]) {
-    for lost in lost {
-        let before = |entry: &&mut Entry<RawFact>| entry.0.span.start < lost.span.start;
-        if let Some((_, fact)) = file.fact.0.iter_mut().filter(before).max_by_key(|(name, _)| name.span.start)
-        {
-            fact.faulty = true;
-        }
+fn mark_damaged(facts: &mut [Entry<RawFact>], gaps: &[Vec<String>]) {
+    // What a test lacks, the fact does not.
+    let lacking: BTreeSet<&str> = gaps
+        .iter()
+        .filter_map(|names| match names.as_slice() {
+            [table, id, below @ ..] if table == "fact" && below.first().is_none_or(|key| key != "test") => {
+                Some(id.as_str())
+            }
+            _ => None,
+        })
+        .collect();
+    for (name, fact) in facts {
+        fact.faulty |= lacking.contains(name.value.as_str());
     }
 }
 

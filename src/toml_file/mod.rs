@@ -15,7 +15,7 @@ use crate::source::{SourceFile, Span};
 use crate::spelling::nearest;
 use globset::{GlobBuilder, GlobMatcher};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -26,9 +26,17 @@ use toml::de::{DeTable, DeValue};
 pub(crate) struct Read<T> {
     pub(crate) content: T,
     pub(crate) diagnostics: Vec<Diagnostic>,
-    /// The names at the head of statements that do not parse; nothing is known of what they hold, so
-    /// that their absence elsewhere proves nothing.
-    pub(crate) lost: Vec<Name>,
+    pub(crate) damage: Damage,
+}
+
+/// What of a file does not parse, and was left out.
+#[derive(Debug, Default)]
+pub(crate) struct Damage {
+    /// The names at the head of what was left out; nothing is known of what they hold, so that their
+    /// absence elsewhere proves nothing.
+    pub(crate) names: BTreeSet<String>,
+    /// The names of tables that lack a statement: `fact`, `pact-signed`.
+    pub(crate) gaps: Vec<Vec<String>>,
 }
 
 /// Parses a file and hands its top table to `take`.
@@ -44,20 +52,19 @@ pub(crate) fn read<T>(source: &Arc<SourceFile>, take: impl FnOnce(Table<'_>) -> 
             error.help.into_iter().fold(diagnostic, Diagnostic::with_help)
         })
         .collect();
-    let lost = mended.lost.into_iter();
-    let lost = lost.map(|(value, range)| Name { value, span: Span::new(source.id, range) }).collect();
-    let file = File { source, diagnostics: RefCell::new(diagnostics), lost };
+    let damage = Damage { names: mended.lost, gaps: mended.gaps };
+    let file = File { source, diagnostics: RefCell::new(diagnostics), damage };
     let (root, _) = DeTable::parse_recoverable(mended.text.as_deref().unwrap_or(&source.text));
     let at = Span::new(source.id, 0..source.text.lines().next().map_or(0, str::len));
     let content = take(Table::new(&file, root.get_ref(), at, "the file"));
-    Read { content, diagnostics: file.diagnostics.into_inner(), lost: file.lost }
+    Read { content, diagnostics: file.diagnostics.into_inner(), damage: file.damage }
 }
 
 /// A file that is being taken apart.
 pub(crate) struct File<'a> {
     source: &'a Arc<SourceFile>,
     diagnostics: RefCell<Vec<Diagnostic>>,
-    lost: Vec<Name>,
+    damage: Damage,
 }
 
 impl File<'_> {
@@ -104,7 +111,7 @@ impl<'a> Table<'a> {
 
     /// The value of a key that has to be there; `help` says how to write it.
     pub(crate) fn require<T: FromToml>(&mut self, key: &'static str, help: &str) -> Option<T> {
-        let lost = || self.file.lost.iter().any(|lost| lost.value == key);
+        let lost = || self.file.damage.names.contains(key);
         // A key that is only misspelled is told as that.
         let misspelled = || self.entries.keys().any(|name| nearest(name.get_ref(), [key]).is_some());
         if !self.entries.contains_key(key) && !lost() && !misspelled() {
@@ -261,7 +268,12 @@ pub(crate) struct Text {
 impl Text {
     /// Where some bytes of the decoded string were written.
     pub(crate) fn part(&self, decoded: Range<usize>) -> Span {
-        let raw = literal::raw_range(&self.source.text[self.literal.clone()], decoded);
+        let literal = &self.source.text[self.literal.clone()];
+        let mut raw = literal::raw_range(literal, decoded);
+        if raw.is_empty() {
+            // A place between two characters is shown by the one behind it, or else the quote there.
+            raw.end += literal[raw.start..].chars().next().map_or(0, char::len_utf8);
+        }
         Span::new(self.source.id, self.literal.start + raw.start..self.literal.start + raw.end)
     }
 }

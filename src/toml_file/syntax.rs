@@ -4,6 +4,7 @@
 //! So a file with errors is cut into statements, each is parsed alone, and those that fail are blanked
 //! out, byte for byte, before the whole is parsed again. Offsets stay what they were.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use toml::de::DeTable;
 
@@ -21,9 +22,10 @@ pub(super) struct Mended {
     /// The text with what is broken blanked out; `None`: nothing was.
     pub(super) text: Option<String>,
     pub(super) errors: Vec<SyntaxError>,
-    /// The names that stood at the head of what was blanked out (keys, and the parts of table names), each
-    /// with the place of its statement.
-    pub(super) lost: Vec<(String, Range<usize>)>,
+    /// The names that stood at the head of what was blanked out: keys, and the parts of table names.
+    pub(super) lost: BTreeSet<String>,
+    /// The names of the tables that lack a statement now.
+    pub(super) gaps: Vec<Vec<String>>,
 }
 
 /// Finds the syntax errors of a file and blanks them out.
@@ -36,18 +38,24 @@ pub(super) fn mend(text: &str) -> Mended {
     let statements = statements(text);
     let mut next = 0;
     let mut header_lost = false;
+    let mut last_sound = true;
+    let mut table = Vec::new();
     while next < statements.len() {
         let (is_sound, end) = sound_from(text, &statements, next);
         let statement = &statements[next];
-        if statement.header {
+        if statement.kind == StatementKind::Header {
             header_lost = !is_sound;
+            table = names_at(&text[statement.range.clone()]);
         }
-        if !is_sound {
+        // What is left of a statement that broke off is told with it.
+        let is_rest = statement.kind == StatementKind::Stray && !last_sound;
+        last_sound = is_sound;
+        if !is_sound && !is_rest {
             mended.errors.extend(errors_of(text, statement.range.clone()));
         }
         if !is_sound || header_lost {
-            let names = names_at(&text[statement.range.clone()]).into_iter();
-            mended.lost.extend(names.map(|name| (name, statement.range.clone())));
+            mended.lost.extend(names_at(&text[statement.range.clone()]));
+            mended.gaps.extend((!header_lost).then(|| table.clone()));
             blank(&mut blanked[statement.range.start..statements[end - 1].range.end]);
         }
         next = end;
@@ -65,15 +73,24 @@ pub(super) fn mend(text: &str) -> Mended {
 /// A table header, or a key with its value as far as the next line that begins like either.
 struct Statement {
     range: Range<usize>,
-    header: bool,
+    kind: StatementKind,
+}
+
+/// What a statement begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StatementKind {
+    Header,
+    Key,
+    /// Words that could continue no value.
+    Stray,
 }
 
 fn statements(text: &str) -> Vec<Statement> {
-    let mut starts = vec![(0, false)];
+    let mut starts = vec![(0, StatementKind::Key)];
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if let Some(header) = opens_statement(line) {
-            starts.push((at, header));
+        if let Some(kind) = opens_statement(line) {
+            starts.push((at, kind));
         }
         at += line.len();
     }
@@ -82,24 +99,23 @@ fn statements(text: &str) -> Vec<Statement> {
         .into_iter()
         .zip(ends)
         .filter(|((start, _), end)| start < end)
-        .map(|((start, header), end)| Statement { range: start..end, header })
+        .map(|((start, kind), end)| Statement { range: start..end, kind })
         .collect()
 }
 
-/// Whether a line looks like the beginning of a statement, and if so whether like a table header.
-fn opens_statement(line: &str) -> Option<bool> {
+/// What a line begins, if it looks like the beginning of a statement.
+fn opens_statement(line: &str) -> Option<StatementKind> {
     let line = line.trim();
     if line.starts_with('[') {
         let name = line.trim_start_matches('[').trim_start();
         let named = name.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
-        return named.then_some(true);
+        return named.then_some(StatementKind::Header);
     }
     let after_key = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || "-_.\"'".contains(c));
-    let key = after_key.len() < line.len() && after_key.trim_start().starts_with('=');
-    // A line that begins with neither, such as a sentence left over, is a statement of its own if
-    // nothing about it could continue a value.
-    let stray = line.starts_with(|c: char| c.is_ascii_alphabetic());
-    (key || stray).then_some(false)
+    if after_key.len() < line.len() && after_key.trim_start().starts_with('=') {
+        return Some(StatementKind::Key);
+    }
+    line.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(StatementKind::Stray)
 }
 
 /// Whether a statement parses, alone or together with those behind it (lines of a multi-line value
@@ -108,10 +124,14 @@ fn sound_from(text: &str, statements: &[Statement], first: usize) -> (bool, usiz
     const MOST_TAKEN: usize = 24;
     let start = statements[first].range.start;
     for (end, last) in statements.iter().enumerate().skip(first).take(MOST_TAKEN) {
-        if DeTable::parse_recoverable(&text[start..last.range.end]).1.is_empty() {
+        let errors = DeTable::parse_recoverable(&text[start..last.range.end]).1;
+        if errors.is_empty() {
             return (true, end + 1);
         }
-        if statements[first].header {
+        let goes_on = |message: &str| message.starts_with("unclosed") || message.contains("multi-line");
+        if statements[first].kind == StatementKind::Header
+            || !errors.iter().any(|error| goes_on(error.message()))
+        {
             break;
         }
     }
@@ -129,7 +149,9 @@ fn errors_of(text: &str, range: Range<usize>) -> Vec<SyntaxError> {
     structure.sort_by_key(|error| (error.span().map(|span| span.start), error.message().to_owned()));
     let unclosed = structure.iter().position(|error| error.message().starts_with("unclosed"));
     let first = structure.get(unclosed.unwrap_or(0)).copied();
-    escapes.into_iter().chain(first).map(|error| told(text, error, range.start)).collect()
+    let errors = escapes.into_iter().chain(first).map(|error| told(text, error, range.start));
+    // A backslash that ends a line is part of a string that breaks off there.
+    errors.filter(|error| first.is_none() || &text[error.range.clone()] != "\\").collect()
 }
 
 const BAD_ESCAPE: &str = "missing escaped value";
@@ -167,18 +189,28 @@ fn told(text: &str, error: &toml::de::Error, base: usize) -> SyntaxError {
         }
         _ if message.contains(" string, expected `") => {
             let quote = message.chars().rev().nth(1).unwrap_or('"');
-            let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+            let line = line_start(text, range.start);
             range.start = text[line..range.end].rfind(quote).map_or(range.start, |at| line + at);
             ("this string is never closed", "close it with the quote that opens it, on the same line")
         }
-        _ if message.starts_with("string values must be quoted") => {
+        _ if message.starts_with("string values must be quoted")
+            || message.starts_with("invalid boolean") =>
+        {
             ("text stands in quotes", "put quotes around it")
         }
-        _ if message.starts_with("key with no value") => ("a key has no value", "write `key = value`"),
+        _ if message.starts_with("key with no value") => {
+            let line = line_start(text, range.start);
+            range.start = range.end - text[line..range.end].trim_start().len();
+            ("a key has no value", "write `key = value`")
+        }
         _ if message.starts_with("missing comma") => ("a comma is missing", "put a comma in between"),
         _ => (message, "put it right as https://toml.io/en/v1.1.0 says"),
     };
     SyntaxError { range, message: plain.to_owned(), help: Some(help.to_owned()) }
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The range if it shows anything, else the character at it, else the one before.
@@ -282,6 +314,13 @@ mod tests {
             &["?: text stands in quotes"],
             "a = [ 'x', ] b = ''' c = d '''",
         );
+    }
+
+    #[test]
+    fn the_rest_of_a_broken_string_is_told_with_it() {
+        check("a = \"one \\\n  two\"\nb = 'x'\n", &["\"one \\: this string is never closed"], "b = 'x'");
+        check("a = \"one\n two.\nb = 'x'\n", &["\"one: this string is never closed"], "b = 'x'");
+        check("a = 'x'\nwords\n", &["words: a key has no value"], "a = 'x'");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod dates;
+mod docs;
 mod documents;
 mod order;
 mod rule_files;

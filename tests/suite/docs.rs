@@ -1,0 +1,132 @@
+//! `docs/rules.md`: every example works, and every key of the language is named, shown and run.
+
+use gainsay::render::{self, Format, Page, Report, Summary};
+use gainsay::source::{SourceFile, SourceId, Sources};
+use gainsay::{config, rule_file, rule_test};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+/// A fenced block of TOML: a rule file, or a `gainsay.toml` where the fence says so.
+struct Example {
+    is_config: bool,
+    /// Line of the page on which the block begins.
+    line: usize,
+    text: String,
+}
+
+fn page() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    fs::read_to_string(path).expect("docs/rules.md is there")
+}
+
+fn examples(page: &str) -> Vec<Example> {
+    let mut examples: Vec<Example> = Vec::new();
+    let mut open = false;
+    for (line, number) in page.lines().zip(1..) {
+        match line.strip_prefix("```") {
+            Some(_) if open => open = false,
+            Some(language) if language.starts_with("toml") => {
+                let is_config = language.ends_with("gainsay.toml");
+                examples.push(Example { is_config, line: number + 1, text: String::new() });
+                open = true;
+            }
+            None if open => {
+                let example = examples.last_mut().expect("a block is open");
+                example.text += line;
+                example.text.push('\n');
+            }
+            _ => {}
+        }
+    }
+    examples
+}
+
+#[test]
+fn every_example_works() {
+    let examples = examples(&page());
+    assert!(examples.len() > 8, "the page has examples");
+    let mut tests = 0;
+    for example in examples {
+        let mut sources = Sources::default();
+        let name = format!("docs/rules.md, from line {}", example.line);
+        let file = sources.add(|id| SourceFile::new(id, name, example.text));
+        let diagnostics = if example.is_config {
+            config::load(&file).1
+        } else {
+            let (rules, mut told) = rule_file::load(&[file]);
+            let outcome = rule_test::run(&rules);
+            tests += outcome.tests;
+            told.extend(outcome.diagnostics);
+            told
+        };
+        let mut out = Vec::new();
+        let report = Report { diagnostics: &diagnostics, sources: &sources, summary: Summary::default() };
+        render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
+        assert_eq!(String::from_utf8_lossy(&out), "");
+    }
+    assert!(tests > 15, "the examples have tests");
+}
+
+#[test]
+fn every_key_is_named_shown_and_run() {
+    let page = page();
+    let examples = examples(&page);
+    let named: BTreeSet<&str> = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .flat_map(|code| code.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')))
+        .collect();
+    for (schema, is_config) in [(rule_file::SCHEMA, false), (config::SCHEMA, true)] {
+        let mut shown = BTreeSet::new();
+        for example in examples.iter().filter(|example| example.is_config == is_config) {
+            let table: toml::Table = toml::from_str(&example.text).expect("the examples are TOML");
+            keys_of(&toml::Value::Table(table), &mut shown);
+        }
+        let schema: serde_json::Value = serde_json::from_str(schema).expect("the schema is JSON");
+        let keys = keys_in(&schema);
+        assert!(keys.len() > 10, "the schema has keys");
+        for key in keys {
+            assert!(named.contains(key.as_str()), "docs/rules.md does not name `{key}`");
+            assert!(shown.contains(&key), "no example of docs/rules.md uses `{key}`");
+        }
+    }
+}
+
+/// The keys of a file, those that its author chose among them.
+fn keys_of(value: &toml::Value, keys: &mut BTreeSet<String>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                keys.insert(key.clone());
+                keys_of(value, keys);
+            }
+        }
+        toml::Value::Array(values) => values.iter().for_each(|value| keys_of(value, keys)),
+        _ => {}
+    }
+}
+
+/// The keys that a schema allows, in any table.
+fn keys_in(schema: &serde_json::Value) -> BTreeSet<String> {
+    let tables = schema["definitions"].as_object().into_iter().flat_map(|definitions| definitions.values());
+    let properties = tables.chain([schema]).filter_map(|table| table["properties"].as_object());
+    properties.flat_map(|properties| properties.keys().cloned()).collect()
+}
+
+#[test]
+fn a_test_that_fails_shows_the_words() {
+    let text = include_str!("../rule_tests/failing.toml");
+    let file = Arc::new(SourceFile::new(SourceId(0), "failing.toml", text));
+    let mut sources = Sources::default();
+    sources.add(|id| SourceFile::new(id, "failing.toml", text));
+    let (rules, told) = rule_file::load(&[file]);
+    assert_eq!(told, []);
+    let outcome = rule_test::run(&rules);
+    let mut out = Vec::new();
+    let report = Report { diagnostics: &outcome.diagnostics, sources: &sources, summary: Summary::default() };
+    render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
+    insta::assert_snapshot!(String::from_utf8(out).expect("the format is UTF-8"));
+}
