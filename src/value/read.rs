@@ -6,7 +6,7 @@
 use super::figure::{self, Figure};
 use super::scan::Scan;
 use super::token::{role, tokenize};
-use super::{Date, Value, date, label, version};
+use super::{Date, Value, date, version};
 use std::ops::Range;
 
 /// The order of day and month in dates such as 3/4/2024.
@@ -170,7 +170,7 @@ fn read_at(
     let core = scan.token_range(&date.core);
     let figure =
         figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor, dollar)).flatten());
-    if let Some(figure) = figure.filter(|figure| is_more_than(scan, figure, &core)) {
+    if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core)) {
         return Some(of_figure(scan, figure));
     }
     *context = after_date;
@@ -179,17 +179,9 @@ fn read_at(
     Some((reading, end))
 }
 
-/// Whether a figure says more of the same words than a date: it is longer, or the four digits are no
-/// year because they count something.
-fn is_more_than(scan: Scan, figure: &Figure, date: &Range<usize>) -> bool {
-    if figure.core.end != date.end {
-        return figure.core.end > date.end && figure.core.start <= date.start;
-    }
-    let counted = figure
-        .numeral
-        .as_ref()
-        .is_some_and(|numeral| figure.number.is_none() && !label::is_year(scan, numeral));
-    counted && date.len() == 1 && label::counts_things(scan, figure.core.end)
+/// Whether a figure says more of the same words than a date: it is longer.
+fn is_more_than(figure: &Figure, date: &Range<usize>) -> bool {
+    figure.core.end > date.end && figure.core.start <= date.start
 }
 
 fn of_figure(scan: Scan, figure: Figure) -> (Reading, usize) {

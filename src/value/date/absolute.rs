@@ -454,7 +454,7 @@ impl Reader<'_> {
         }
         // "the June summit", but "the March for Life".
         let adjective = before == Some(Word::The) && prose.is_word(next) && !prose.is_free(next) && !is_short;
-        led || adjective && !matches!(month, 3)
+        led || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
     }
 
     /// "Tuesday", "Thursday, 27 June 2024", "Friday (June 15)", "Tuesday the eleventh", "Tuesday of next week"

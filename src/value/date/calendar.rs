@@ -48,7 +48,7 @@ pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
     let (name, feast) = FEASTS.iter().filter(|(name, _)| named(name)).max_by_key(|(name, _)| name.len())?;
     // "Happy New Year", "the Chinese New Year", "in the new year"
     let limits = matches!(
-        prose.word_before(at),
+        prose.word(at.wrapping_sub(if prose.word_before(at) == Some(Word::The) { 2 } else { 1 })),
         Some(Word::Before | Word::After | Word::Until | Word::By | Word::Since)
     );
     if *name == ["New", "Year"] && !limits {

@@ -81,9 +81,18 @@ impl<'a> Prose<'a> {
         self.is_word(at) && self.spelling(at).chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// Whether the number at `at` numbers the word before it: "pages 1999-2003", "port 2024".
+    pub(super) fn is_label(self, at: usize) -> bool {
+        const LABELS: [&str; 16] = [
+            "page", "pages", "pp", "line", "lines", "port", "ports", "row", "rows", "item", "items", "no",
+            "nos", "numbers", "route", "lots",
+        ];
+        at > 0 && LABELS.iter().any(|label| self.spelling(at - 1).eq_ignore_ascii_case(label))
+    }
+
     /// A capitalised word that is no word of dates: most likely a name.
     pub(super) fn is_name(self, at: usize) -> bool {
-        self.is_capitalised(at) && self.word(at).is_none()
+        self.is_capitalised(at) && matches!(self.word(at), None | Some(Word::Yearly | Word::Counted))
     }
 
     pub(super) fn is_possessive(self, at: usize) -> bool {

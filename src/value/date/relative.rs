@@ -398,7 +398,11 @@ impl Reader<'_> {
             }
             Word::Later | Word::Earlier if prose.is(next + 1, Word::Than) => return None,
             Word::Later => (Some(self.last?), 1, next + 1),
-            Word::Earlier => (Some(self.last.or(self.now)?), -1, next + 1),
+            // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
+            Word::Earlier => {
+                let long = lengths.iter().all(|(_, unit)| *unit >= Unit::Month);
+                (Some(self.last.or(self.now.filter(|_| long))?), -1, next + 1)
+            }
             _ => {
                 let time = prose.is_possessive(next - 1) || prose.is_apostrophe(next);
                 let time_at = if prose.is_apostrophe(next) { next + 1 } else { next };

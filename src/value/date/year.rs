@@ -74,6 +74,7 @@ impl Reader<'_> {
         let next = last_at + 1;
         let dashed = prose.is_dash(at + 1) || prose.is_mark(at + 1, '~');
         if length != 4
+            || prose.is_label(at)
             || !(1000..=2199).contains(&first)
             || prose.number_goes_on(next)
             || prose.is_counted(next)
@@ -144,7 +145,7 @@ impl Reader<'_> {
             return modern || prose.is_free(next);
         }
         let before = prose.word_before(at);
-        if modern
+        if (1500..=2100).contains(&year)
             && self.is_event(next)
             && (matches!(
                 before,
@@ -186,7 +187,8 @@ impl Reader<'_> {
             {
                 free && modern
             }
-            Some(Word::From | Word::By | Word::Through | Word::To | Word::About | Word::For) => {
+            Some(Word::From) => free && modern && !self.is_measured(at),
+            Some(Word::By | Word::Through | Word::To | Word::About | Word::For) => {
                 free && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
             Some(Word::Before | Word::After | Word::Than) => free && modern,
@@ -237,9 +239,25 @@ impl Reader<'_> {
     /// Whether the token before `at` (a conjunction or comma) follows a year.
     fn is_year_before(&self, at: usize) -> bool {
         let prose = self.prose;
-        let Some(before) = at.checked_sub(1) else { return false };
-        prose.number(before).is_some_and(|(year, length)| length == 4 && (1800..=2100).contains(&year))
-            && self.is_shown_before(before)
+        // "in 2004, 2008 and 2012": back to the first of a short list.
+        let mut at = at;
+        for _ in 0..4 {
+            let Some(before) = at.checked_sub(1) else { return false };
+            let year = prose.number(before).filter(|(_, length)| *length == 4);
+            if !year.is_some_and(|(year, _)| (1800..=2100).contains(&year)) {
+                return false;
+            }
+            if self.is_shown_before(before) {
+                return true;
+            }
+            let listed = prose.mark_before(before) == Some(',')
+                || matches!(prose.word_before(before), Some(Word::And | Word::Or));
+            if !listed {
+                return false;
+            }
+            at = before - 1;
+        }
+        false
     }
 
     /// "the summer of 1969", "the class of 2024": what has a year.
@@ -297,16 +315,10 @@ impl Reader<'_> {
     /// "election", "Rugby World Cup": what a year before it dates.
     fn is_event(&self, at: usize) -> bool {
         let prose = self.prose;
-        let at = if prose.is_dash(at) { return false } else { at };
-        (at..at + 4)
-            .find(|index| !(prose.is_word(*index) && (prose.is_name(*index) || prose.word(*index).is_none())))
-            .is_some_and(|index| {
-                prose.word(index) == Some(Word::Yearly)
-                    && prose.is_word(index)
-                    && (index == at
-                        || (at..index).all(|before| prose.is_capitalised(before))
-                        || index == at + 1)
-            })
+        let noun = (at..at + 4).find(|index| !prose.is_word(*index) || prose.word(*index).is_some());
+        // One plain word may stand between, or several that make a name: "the 2022 Rugby World Cup".
+        noun.filter(|noun| prose.word(*noun) == Some(Word::Yearly))
+            .is_some_and(|noun| noun <= at + 1 || (at..noun).all(|before| prose.is_capitalised(before)))
     }
 
     /// "44 BC", "AD 79", "1066 CE"
