@@ -27,8 +27,6 @@ pub(crate) struct Figure {
     pub(crate) core: Range<usize>,
     /// The bare number inside, where it has a unit.
     pub(crate) number: Option<(Range<usize>, Measure)>,
-    /// The number alone, for the driver to tell years by; none of a range.
-    pub(crate) numeral: Option<Numeral>,
 }
 
 /// The figure whose number or currency begins at the token `at`; its hedge begins not before `floor`.
@@ -123,7 +121,7 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     } else {
         tokens.end
     };
-    Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number, numeral: Some(numeral) })
+    Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
 }
 
 /// A count below ten: prepositions of place stand before it as often as hedges.

@@ -66,7 +66,7 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static s
     }
     let number = (!bare).then_some((first.numeral.tokens.start..second.numeral.tokens.end, count));
     let start = before.map_or(start, |(_, start)| start);
-    Some(Figure { measure, tokens: start..end, core: tokens, number, numeral: None })
+    Some(Figure { measure, tokens: start..end, core: tokens, number })
 }
 
 /// The two amounts of a range, each with the unit and magnitude that stood once.

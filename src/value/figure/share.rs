@@ -49,7 +49,7 @@ pub(super) fn share_of_whole(
         measure.hedge(hedge);
         count.hedge(hedge);
     }
-    Figure { measure, tokens, core, number: Some((numeral.tokens.clone(), count)), numeral: Some(numeral) }
+    Figure { measure, tokens, core, number: Some((numeral.tokens.clone(), count)) }
 }
 
 /// "one in five", "nine out of 10", "12 per 100,000": a share.
@@ -98,7 +98,7 @@ pub(super) fn one_in_many(scan: Scan, at: usize, floor: usize) -> Option<Figure>
         count.hedge(hedge);
     }
     let tokens = before.map_or(core.start, |(_, start)| start)..behind.map_or(core.end, |(_, next)| next);
-    Some(Figure { measure, tokens, core, number: Some((part.tokens, count)), numeral: None })
+    Some(Figure { measure, tokens, core, number: Some((part.tokens, count)) })
 }
 
 /// Whether "N in M" is a ratio: one in so many of anybody, or some in so many people.
