@@ -172,14 +172,15 @@ fn module_comments(text: &str, from: usize) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut comments = Vec::new();
     let mut behind = from;
+    let mut close = from;
     for start in memmem::find_iter(&bytes[from..], b"{/*").map(|at| from + at) {
-        let rest = &bytes[start..];
-        let rest = &rest[..rest.len().min(LONGEST_COMMENT)];
-        let paragraph = &rest[..memmem::find(rest, b"\n\n").unwrap_or(rest.len())];
-        if start >= behind
-            && let Some(len) = memmem::find(paragraph, b"*/}")
-        {
-            behind = start + len + 3;
+        if close < start + 3 {
+            let Some(len) = memmem::find(&bytes[start..], b"*/}") else { break };
+            close = start + len;
+        }
+        let within = start >= behind && close < start + LONGEST_COMMENT;
+        if within && memmem::find(&bytes[start..close], b"\n\n").is_none() {
+            behind = close + 3;
             comments.push(start..behind);
         }
     }

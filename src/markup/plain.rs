@@ -5,7 +5,7 @@
 //! a text follows is decided by the length of its lines; a break is kept where a sentence might be
 //! cut, and taken as an end where a headline would run into the sentence below it.
 
-use crate::text::{self, BlockKind, ProseBuilder};
+use crate::text::{BlockKind, ProseBuilder, sentences};
 use std::ops::Range;
 
 /// Reads the text behind `from`.
@@ -16,14 +16,14 @@ pub(super) fn read(text: &str, from: usize, builder: &mut ProseBuilder) {
         let line = Line::new(text, range);
         let continues = chunk.last().is_none_or(|last| last.quoted == line.quoted);
         if line.is_blank() || !continues {
-            read_chunk(&chunk, layout, builder);
+            read_chunk(text, &chunk, layout, builder);
             chunk.clear();
         }
         if !line.is_blank() {
             chunk.push(line);
         }
     }
-    read_chunk(&chunk, layout, builder);
+    read_chunk(text, &chunk, layout, builder);
 }
 
 /// A line without its end, marks of quotation stripped.
@@ -189,7 +189,7 @@ impl<'t> Line<'t> {
 }
 
 /// Cuts a run of lines that no blank line parts into blocks.
-fn read_chunk(chunk: &[Line<'_>], layout: Layout, builder: &mut ProseBuilder) {
+fn read_chunk(text: &str, chunk: &[Line<'_>], layout: Layout, builder: &mut ProseBuilder) {
     let Some(first) = chunk.first() else { return };
     let mut start = 0;
     let mut marker = first.marker();
@@ -202,12 +202,12 @@ fn read_chunk(chunk: &[Line<'_>], layout: Layout, builder: &mut ProseBuilder) {
                 || next.indent > last.indent
         });
         if item.is_some() || !joins(&chunk[start..index], next, chunk.get(index + 1), layout) {
-            end_block(&chunk[start..index], marker, builder);
+            end_block(text, &chunk[start..index], marker, builder);
             start = index;
             marker = item;
         }
     }
-    end_block(&chunk[start..], marker, builder);
+    end_block(text, &chunk[start..], marker, builder);
 }
 
 /// Whether the line break between the last line of a block and the next line is a space.
@@ -252,19 +252,25 @@ fn is_unfinished(line: &str) -> bool {
         || line.split_whitespace().next_back().is_some_and(|word| OPEN.contains(&word))
 }
 
-fn end_block(block: &[Line<'_>], marker: Option<usize>, builder: &mut ProseBuilder) {
-    for (index, line) in block.iter().enumerate() {
-        let from = if index == 0 { marker.unwrap_or(0) } else { 0 };
-        builder.push(&line.text[from..], line.start + from);
-        if let Some(next) = block.get(index + 1)
-            && !is_hyphenated(line.text, next.text)
-        {
-            builder.push_as(" ", line.end()..next.start);
+fn end_block(text: &str, block: &[Line<'_>], marker: Option<usize>, builder: &mut ProseBuilder) {
+    let mut start = block[0].start + marker.unwrap_or(0);
+    for lines in block.windows(2) {
+        let [line, next] = lines else { continue };
+        // Lines with nothing but a line feed between them are copied at once.
+        let joined = is_hyphenated(line.text, next.text);
+        if joined || next.start != line.end() + 1 {
+            builder.push(&text[start..line.end()], start);
+            if !joined {
+                builder.push_as(" ", line.end()..next.start);
+            }
+            start = next.start;
         }
     }
+    let end = block[block.len() - 1].end();
+    builder.push(&text[start..end], start);
     let kind = match kind(block, marker) {
         // Whatever is short and unpunctuated may be a headline, but not two sentences.
-        BlockKind::Heading if text::sentences(builder.open_block()).len() > 1 => BlockKind::Paragraph,
+        BlockKind::Heading if sentences(builder.open_block()).len() > 1 => BlockKind::Paragraph,
         kind => kind,
     };
     builder.end_block(kind, None);

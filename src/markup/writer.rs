@@ -121,19 +121,16 @@ impl<'t, 'b> Writer<'t, 'b> {
     }
 
     pub(super) fn end_row(&mut self) {
+        self.end_stray();
         if let Some(table) = self.tables.last_mut() {
             table.end_row(self.text, self.sections.date(), self.builder);
         }
-        self.end_block();
     }
 
     pub(super) fn start_cell(&mut self, cell: Cell) {
-        match self.tables.last_mut() {
-            Some(table) => {
-                self.builder.end_block(BlockKind::Paragraph, self.sections.date());
-                table.start_cell(cell);
-            }
-            None => self.end_block(),
+        self.end_stray();
+        if let Some(table) = self.tables.last_mut() {
+            table.start_cell(cell);
         }
     }
 
@@ -183,7 +180,13 @@ impl<'t, 'b> Writer<'t, 'b> {
         self.tables.last_mut().and_then(Table::open_cell)
     }
 
+    /// Ends what was written between the cells of a table, or without any table.
+    fn end_stray(&mut self) {
+        self.builder.end_block(self.kind(), self.sections.date());
+    }
+
     fn lay_out(&mut self) {
+        self.end_stray();
         if let Some(table) = self.tables.last_mut() {
             table.lay_out(self.text, self.sections.date(), self.builder);
         }

@@ -8,7 +8,7 @@ mod offsets;
 mod sentences;
 mod visible;
 
-pub use offsets::{OffsetMap, ProseBuilder};
+pub use offsets::{OffsetMap, ProseBuilder, Stretch};
 pub use sentences::sentences;
 pub use visible::OPAQUE;
 

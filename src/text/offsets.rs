@@ -5,16 +5,35 @@ use super::{Block, BlockKind, Prose};
 use crate::value::Date;
 use std::ops::Range;
 
-/// A run of prose bytes that stand one for one in the source, or (where `len` differs from
-/// `source_len`) a piece that stands for another: a space for a tag, `&` for `&amp;`.
+/// A run of prose bytes that stand one for one in the source, or a piece that stands for another: a
+/// space for a tag, `&` for `&amp;`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Piece {
     prose: usize,
     len: usize,
     source: usize,
     source_len: usize,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Byte for byte the source, so that it may be cut.
+    Verbatim,
+    /// Stands for something else.
+    Other,
     /// Stands elsewhere and is repeated here: a table's header before a cell.
-    echo: bool,
+    Repeated,
+}
+
+/// A stretch of prose and what it stands for in the source. Where the two are equally long, they are
+/// the same but for line breaks, which are spaces in the prose, and characters of private use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    pub prose: Range<usize>,
+    pub source: Range<usize>,
+    /// It stands elsewhere and is repeated here: a table's header before a cell.
+    pub repeated: bool,
 }
 
 /// Maps bytes of the prose to bytes of the source. Pieces are in prose order; a table's header is
@@ -35,7 +54,7 @@ impl OffsetMap {
             let end = self.pieces.get(first).or(self.pieces.last()).map_or(0, |piece| piece.source);
             return end..end;
         };
-        let own = |piece: &&Piece| !piece.echo;
+        let own = |piece: &&Piece| piece.kind != Kind::Repeated;
         let from = touched.iter().find(own).unwrap_or(any);
         let to = touched.iter().rev().find(own).unwrap_or(any);
         let start = from.source_at(prose.start.max(from.prose), false);
@@ -46,11 +65,12 @@ impl OffsetMap {
         start..end.max(start)
     }
 
-    /// Each stretch of prose with the source bytes it stands for. Where the two are equally long, they
-    /// are the same but for line breaks, which are spaces in the prose, and characters of private use.
-    pub fn pieces(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-        self.pieces.iter().map(|piece| {
-            (piece.prose..piece.prose + piece.len, piece.source..piece.source + piece.source_len)
+    /// What the prose is made of, in its order.
+    pub fn stretches(&self) -> impl Iterator<Item = Stretch> {
+        self.pieces.iter().map(|piece| Stretch {
+            prose: piece.prose..piece.prose + piece.len,
+            source: piece.source..piece.source + piece.source_len,
+            repeated: piece.kind == Kind::Repeated,
         })
     }
 }
@@ -59,7 +79,7 @@ impl Piece {
     /// The source offset of a prose offset in or at the end of this piece. A piece that stands for
     /// another is not cut: it counts whole on the side that is asked for.
     fn source_at(&self, prose: usize, end: bool) -> usize {
-        if self.len == self.source_len {
+        if self.kind == Kind::Verbatim {
             self.source + (prose - self.prose)
         } else if end {
             self.source + self.source_len
@@ -92,7 +112,7 @@ impl ProseBuilder {
         let mut done = 0;
         for (odd, fate) in visible::oddities(text) {
             self.push_verbatim(&text[done..odd.start], source + done);
-            self.append(fate.replacement(), source + odd.start, odd.len(), false);
+            self.append(fate.replacement(), source + odd.start..source + odd.end, Kind::Other);
             done = odd.end;
         }
         self.push_verbatim(&text[done..], source + done);
@@ -102,16 +122,16 @@ impl ProseBuilder {
     pub fn push_as(&mut self, text: &str, source: Range<usize>) {
         for (index, line) in visible::shown(text).split(['\n', '\r']).enumerate() {
             if index > 0 {
-                self.append(" ", source.start, source.len(), false);
+                self.append(" ", source.clone(), Kind::Other);
             }
-            self.append(line, source.start, source.len(), false);
+            self.append(line, source.clone(), Kind::Other);
         }
     }
 
     /// Text of another place, repeated here so that the sentence can be read: a table's header.
     pub fn push_echo(&mut self, text: &str, source: Range<usize>) {
         self.repeated += text.len();
-        self.append(text, source.start, source.len(), true);
+        self.append(text, source, Kind::Repeated);
     }
 
     /// Whether so many more bytes may be repeated: the prose of a file stays within a multiple of the
@@ -156,32 +176,34 @@ impl ProseBuilder {
     fn push_verbatim(&mut self, text: &str, source: usize) {
         let mut done = 0;
         for line_break in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()) {
-            self.append(&text[done..line_break], source + done, line_break - done, false);
-            self.append(" ", source + line_break, 1, false);
+            self.append(&text[done..line_break], source + done..source + line_break, Kind::Verbatim);
+            self.append(" ", source + line_break..source + line_break + 1, Kind::Verbatim);
             done = line_break + 1;
         }
-        self.append(&text[done..], source + done, text.len() - done, false);
+        self.append(&text[done..], source + done..source + text.len(), Kind::Verbatim);
     }
 
-    fn append(&mut self, text: &str, source: usize, source_len: usize, echo: bool) {
+    fn append(&mut self, text: &str, source: Range<usize>, kind: Kind) {
         if text.is_empty() {
             return;
         }
         let prose = self.prose.text.len();
         self.block_start.get_or_insert(prose);
         self.prose.text.push_str(text);
-        let new = Piece { prose, len: text.len(), source, source_len, echo };
+        // One byte for one cannot be cut, so that a space for a line feed joins its line.
+        let kind =
+            if kind == Kind::Other && (text.len(), source.len()) == (1, 1) { Kind::Verbatim } else { kind };
         if let Some(last) = self.prose.offsets.pieces.last_mut()
-            && last.len == last.source_len
-            && new.len == new.source_len
-            && last.source + last.len == new.source
-            && last.prose + last.len == new.prose
-            && last.echo == new.echo
+            && (last.kind, kind) == (Kind::Verbatim, Kind::Verbatim)
+            && last.source + last.source_len == source.start
+            && last.prose + last.len == prose
         {
-            last.len += new.len;
-            last.source_len += new.source_len;
+            last.len += text.len();
+            last.source_len += text.len();
         } else {
-            self.prose.offsets.pieces.push(new);
+            let piece =
+                Piece { prose, len: text.len(), source: source.start, source_len: source.len(), kind };
+            self.prose.offsets.pieces.push(piece);
         }
     }
 }
@@ -215,7 +237,8 @@ mod tests {
     fn a_line_break_is_a_space_in_the_same_piece() {
         let prose = built(|builder| builder.push("a\r\nb\nc", 10));
         assert_eq!(prose.text, "a  b c\n");
-        assert_eq!(prose.offsets.pieces().collect::<Vec<_>>(), [(0..6, 10..16)]);
+        let whole = Stretch { prose: 0..6, source: 10..16, repeated: false };
+        assert_eq!(prose.offsets.stretches().collect::<Vec<_>>(), [whole]);
     }
 
     #[test]

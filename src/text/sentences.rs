@@ -196,10 +196,13 @@ fn is_abbreviation(before: &str, following: &str) -> bool {
     if word.contains('.') {
         return is_dotted(word) && (NEVER_LAST.contains(&word) || !starts_sentence(following));
     }
+    if word.len() > LONGEST_SHORT_FORM || !word.is_ascii() {
+        return false;
+    }
     if TITLES.binary_search(&word).is_ok() || NEVER_LAST.contains(&word) {
         return true;
     }
-    if NUMBERED.contains(&word.to_lowercase().as_str()) {
+    if NUMBERED.iter().any(|known| known.eq_ignore_ascii_case(word)) {
         return digit_follows || following_is_roman(following);
     }
     SHORT_FORMS.binary_search(&word).is_ok() && !starts_sentence(following)
@@ -286,6 +289,9 @@ fn following_is_roman(following: &str) -> bool {
     end > 0 && following[..end].chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'))
 }
 
+/// In bytes.
+const LONGEST_SHORT_FORM: usize = 6;
+
 /// Titles and ranks: a name follows, so that no sentence ends with them. Sorted.
 const TITLES: &[&str] = &[
     "Adm", "Amb", "Asst", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Cmdt", "Col", "Cols", "Cpl", "Cpt", "Det",
@@ -329,7 +335,9 @@ mod tests {
     }
 
     #[test]
-    fn lists_are_sorted() {
+    fn lists_are_in_order() {
+        let all = [TITLES, NEVER_LAST, NUMBERED, SHORT_FORMS].concat();
+        assert!(all.iter().all(|word| word.len() <= LONGEST_SHORT_FORM && word.is_ascii()));
         assert!(TITLES.is_sorted());
         assert!(SHORT_FORMS.is_sorted());
     }

@@ -2,7 +2,6 @@
 //! their own, and web addresses.
 
 use encoding_rs::Encoding;
-use memchr::memmem;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -141,7 +140,11 @@ fn odd_character(bytes: &[u8]) -> Option<(usize, Fate)> {
 fn next_address(text: &str, mut from: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     loop {
-        let colon = from + memmem::find(&bytes[from..], b"://")?;
+        let colon = from + memchr::memchr(b':', &bytes[from..])?;
+        if !bytes[colon..].starts_with(b"://") {
+            from = colon + 1;
+            continue;
+        }
         let scheme =
             bytes[from..colon].iter().rev().take(12).take_while(|byte| byte.is_ascii_alphabetic()).count();
         if scheme > 1 {

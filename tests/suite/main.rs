@@ -5,6 +5,7 @@ mod cli;
 mod dates;
 mod docs;
 mod documents;
+mod offsets;
 mod order;
 mod rule_files;
 mod verdicts;
