@@ -4,13 +4,15 @@ use crate::value::{Date, Reading, Value};
 use std::ops::Range;
 
 /// The date stated in the clause, or at the head of the sentence ("As of Monday, …"), nearest to
-/// the value. "since December" names a beginning, and "before", "until" and "from" no time at all.
+/// the value. In a relative clause ("…, which killed 85") what it hangs on is read too, and "the 2004
+/// flood" names the time of what it is about. "since December" names a beginning, and "before", "until" and "from" no time at all.
 pub(super) fn as_of(
     sentence: &str,
     readings: &[Reading],
     clause: &Range<usize>,
     value: &Range<usize>,
 ) -> Option<Date> {
+    let clause = with_antecedent(sentence, clause);
     readings
         .iter()
         .filter(|reading| reading.range.end <= value.start || value.end <= reading.range.start)
@@ -50,10 +52,11 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
         Some(
             "on" | "in" | "by" | "at" | "during" | "late" | "early" | "mid" | "over" | "throughout" | "for",
         ) => true,
+        Some("the" | "a" | "that") => is_year_before_noun(sentence, date),
         Some("of") => before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")),
-        Some(
-            "since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "the" | "through",
-        ) => false,
+        Some("since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "through") => {
+            false
+        }
         _ => {
             let first = sentence[date.clone()].split_whitespace().next().unwrap_or_default().to_lowercase();
             matches!(
@@ -72,6 +75,26 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
                     | "sunday"
             ) || sentence[date.clone()].ends_with("ago")
         }
+    }
+}
+
+/// Whether a bare year stands before a noun: "the 2004 flood".
+fn is_year_before_noun(sentence: &str, date: &Range<usize>) -> bool {
+    let words = &sentence[date.clone()];
+    let next = sentence[date.end..].strip_prefix(' ').unwrap_or_default();
+    words.len() == 4
+        && words.bytes().all(|byte| byte.is_ascii_digit())
+        && next.starts_with(char::is_alphabetic)
+}
+
+/// A clause that begins with a relative pronoun, together with the clause before it.
+fn with_antecedent(sentence: &str, clause: &Range<usize>) -> Range<usize> {
+    let first = sentence[clause.clone()].split_whitespace().next().unwrap_or_default();
+    let before = sentence[..clause.start].trim_end_matches([',', ' ']);
+    if matches!(first, "which" | "who" | "when" | "where") && before.len() < clause.start {
+        before.rfind([',', ';', ':']).map_or(0, |at| at + 1)..clause.end
+    } else {
+        clause.clone()
     }
 }
 

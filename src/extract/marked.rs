@@ -25,6 +25,8 @@ pub(super) struct Slot {
 pub(super) struct Marked {
     pub(super) text: String,
     pub(super) slots: Vec<Slot>,
+    /// Parentheses, appositions and the like, in bytes of the sentence.
+    asides: Vec<Range<usize>>,
     /// Offsets in the marked text at which marks stand, rising. Each is three bytes long.
     marks: Vec<usize>,
 }
@@ -64,7 +66,8 @@ impl Marked {
             inserts.push((article.start, BEGINS_INNER, marks::NUMBER));
             inserts.push((article.end, ENDS, marks::NUMBER_CLOSE));
         }
-        for aside in asides(sentence, readings) {
+        let asides = asides(sentence, readings);
+        for aside in &asides {
             inserts.push((aside.start, BEGINS_OUTER, marks::ASIDE));
             inserts.push((aside.end, ENDS + 1, marks::ASIDE_CLOSE));
         }
@@ -79,7 +82,7 @@ impl Marked {
             text.push(mark);
         }
         text.push_str(&sentence[copied..]);
-        let mut marked = Self { text, slots: Vec::new(), marks: marks_at };
+        let mut marked = Self { text, slots: Vec::new(), asides, marks: marks_at };
         marked.slots = readings.iter().flat_map(|reading| marked.slots_of(reading)).collect();
         let implicit: Vec<Slot> =
             articles.into_iter().map(|article| marked.slot_of_article(article)).collect();
@@ -139,6 +142,12 @@ impl Marked {
     fn sentence_offset(&self, marked: usize) -> usize {
         let before = self.marks.partition_point(|&at| at < marked);
         marked - MARK_LEN * before
+    }
+
+    /// Which aside a range of the marked text is in, if any.
+    pub(super) fn aside_of(&self, marked: &Range<usize>) -> Option<usize> {
+        let range = self.sentence_range(marked);
+        self.asides.iter().position(|aside| aside.start <= range.start && range.end <= aside.end)
     }
 
     /// The stretch of the sentence that a range of the marked text stands for.
@@ -260,7 +269,11 @@ fn is_apposition(between: &str) -> bool {
     match words.as_slice() {
         [] => false,
         [age] if age.bytes().all(|byte| byte.is_ascii_digit()) => age.len() <= 3,
-        ["including" | "among" | "mostly" | "many" | "known" | "aged", ..] => words.len() <= 12,
+        [
+            "including" | "among" | "mostly" | "many" | "known" | "aged" | "initially" | "previously"
+            | "originally" | "formerly" | "earlier" | "up" | "down" | "compared" | "first" | "once",
+            ..,
+        ] => words.len() <= 12,
         _ => words.len() <= 6 && words.iter().all(|word| word.starts_with(char::is_uppercase)),
     }
 }

@@ -171,7 +171,8 @@ impl DocumentReader<'_, '_> {
         let implicit_one =
             patterns.iter().any(|pattern| self.extractor.rules.fact(pattern.fact).implicit_one);
         let mut marked = Marked::new(text, &readings, implicit_one);
-        let place = Place { sentence: text, readings: &readings, paragraph };
+        let people = people::people(text, &readings);
+        let place = Place { sentence: text, readings: &readings, paragraph, people: &people };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
@@ -179,7 +180,7 @@ impl DocumentReader<'_, '_> {
             let owned = owned(fact, &indices, &place, &mut marked);
             for owned in owned {
                 if let Some(key) = &owned.key {
-                    keys.insert(id.pack, text[key.clone()].to_owned());
+                    keys.insert(id.pack, name(&text[key.clone()]).to_owned());
                 }
                 let key = if fact.key.is_some() { keys.get(&id.pack).cloned() } else { None };
                 let sentence = Sentence { text, readings: &readings, start, block };
@@ -200,8 +201,18 @@ fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked
     if fact.value_type != ValueType::Count || owned.is_empty() {
         return owned;
     }
-    let lists = people::people(place.sentence, place.readings);
-    lists.iter().fold(owned, |owned, list| added_up(fact, list, owned, place))
+    place.people.iter().fold(owned, |owned, list| added_up(fact, list, owned, place))
+}
+
+/// A key without the word that only begins its sentence: "The Norvik", "In Oslo".
+fn name(key: &str) -> &str {
+    const BEGIN: &[&str] = &[
+        "A", "After", "An", "And", "As", "At", "But", "By", "For", "From", "In", "On", "The", "When", "While",
+    ];
+    match key.split_once(' ') {
+        Some((first, rest)) if BEGIN.contains(&first) => rest,
+        _ => key,
+    }
 }
 
 /// The claims of a sentence with those on a list of persons taken together, if the pattern that took
@@ -214,7 +225,8 @@ fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>
         let sentence = list.with_only(place.sentence, item);
         let readings = value::read(&sentence, &Context::default());
         let mut marked = Marked::new(&sentence, &readings, false);
-        let place = Place { sentence: &sentence, readings: &readings, paragraph: place.paragraph };
+        let place =
+            Place { sentence: &sentence, readings: &readings, paragraph: place.paragraph, people: &[] };
         let owned = ownership::owned(fact, &[pattern], &place, &mut marked);
         owned.iter().any(|owned| owned.range.start == list.range.start)
     };

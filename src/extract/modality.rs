@@ -17,7 +17,8 @@ pub(super) fn modality(
     let clause = verb_clause(sentence, readings, value_type, &inner);
     let words_of = |range: Range<usize>| Words::new(sentence, range, value);
     let whole = words_of(clause.clone());
-    let before = words_of(clause.start..value.start.max(clause.start));
+    let before =
+        words_of(phrase_start(sentence, value.start).max(clause.start)..value.start.max(clause.start));
     let leading = words_of(0..clause.start);
     if is_superseded(&before, &whole, &leading) {
         Modality::Superseded
@@ -31,6 +32,16 @@ pub(super) fn modality(
     } else {
         Modality::Asserted
     }
+}
+
+/// Where the phrase begins that the value ends: behind the last comma or the like.
+fn phrase_start(sentence: &str, value: usize) -> usize {
+    let marks = sentence[..value].char_indices().rev();
+    let mut marks = marks.filter(|(at, c)| {
+        let in_figure = sentence.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+        matches!(c, ',' | ';' | ':' | '(' | '—') && !in_figure
+    });
+    marks.next().map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// The words of a stretch in lower case, those of the value left out.
@@ -163,8 +174,9 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
 
 /// A negation before the end of the match. "not only", "not far from" and the like deny nothing.
 fn is_negated(words: &Words) -> bool {
-    const NEGATIONS: &[&str] =
-        &["not", "never", "denied", "denies", "deny", "denying", "neither", "nor", "cannot"];
+    const NEGATIONS: &[&str] = &[
+        "not", "never", "denied", "denies", "deny", "denying", "neither", "nor", "cannot", "none", "nobody",
+    ];
     const HARMLESS: &[&str] = &[
         "only",
         "just",

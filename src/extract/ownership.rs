@@ -6,6 +6,7 @@
 
 use super::clause::clause;
 use super::marked::{Marked, Slot};
+use super::people::People;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Pattern, Shape, Within};
 use crate::value::{Reading, Value, ValueType};
@@ -41,6 +42,8 @@ pub(super) struct Place<'p> {
     pub(super) sentence: &'p str,
     pub(super) readings: &'p [Reading],
     pub(super) paragraph: &'p str,
+    /// The lists of persons in the sentence.
+    pub(super) people: &'p [People],
 }
 
 /// Why a pattern did not get a value.
@@ -56,6 +59,8 @@ pub(super) enum Refusal {
     Excepted,
     /// Another value of the same type stands between the value and the words.
     Crossed(Range<usize>),
+    /// "and" stands between them and begins something else.
+    Conjunct(Range<usize>),
     /// Another pattern took the value by a shorter match.
     ValueTaken { pattern: usize },
     /// The nearest word of the pattern serves another value.
@@ -174,12 +179,16 @@ impl Bidding<'_> {
                 self.refuse(pattern, slot, &value, Refusal::NoMatch);
                 continue;
             };
-            if let Some(why) = self.objection(pattern, slot, &found.matched) {
+            let objection = match self.conjunct(&found, slot) {
+                Some(word) => Some(Refusal::Conjunct(word)),
+                None => self.objection(pattern, slot, &found.matched),
+            };
+            if let Some(why) = objection {
                 self.refuse(pattern, slot, &found.matched, why);
                 continue;
             }
             let anchor = anchor_of(&self.marked.text, &found, &value);
-            let distance = distance(&self.marked.text, &value, &anchor);
+            let distance = distance(&self.marked.text, &value, &anchor) + self.fee(&value, &anchor);
             self.bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
         }
     }
@@ -214,7 +223,7 @@ impl Bidding<'_> {
                 self.refuse(pattern, slot, &matched, why);
                 continue;
             }
-            let distance = distance(&self.marked.text, &value, anchor) + self.clause_fee(&value, anchor);
+            let distance = distance(&self.marked.text, &value, anchor) + self.fee(&value, anchor);
             self.bids.push(Bid { slot, pattern, matched, anchor: anchor.clone(), key: None, distance });
         }
     }
@@ -231,14 +240,59 @@ impl Bidding<'_> {
             .map(|(_, others)| others.range.clone())
     }
 
-    /// What an anchor costs that stands in another clause than the value, in words.
-    fn clause_fee(&self, value: &Range<usize>, anchor: &Range<usize>) -> usize {
+    /// What an anchor costs, in words, that stands in another clause than the value, or outside of
+    /// the aside that the value is in.
+    fn fee(&self, value: &Range<usize>, anchor: &Range<usize>) -> usize {
         let clause_of = |range: &Range<usize>| {
             let inner = self.marked.sentence_range(range);
             clause(self.place.sentence, self.place.readings, self.fact.value_type, &inner)
         };
-        if clause_of(value) == clause_of(anchor) { 0 } else { CLAUSE_FEE }
+        let clause = if clause_of(value) == clause_of(anchor) { 0 } else { CLAUSE_FEE };
+        let aside = if self.marked.aside_of(value) == self.marked.aside_of(anchor) { 0 } else { CLAUSE_FEE };
+        clause + aside
     }
+
+    /// The word between value and anchor that begins something else: in "a man was killed and five
+    /// were hurt" nothing holds the five to "killed"; in "300 houses burned and a man was killed"
+    /// nothing holds the 300. A list of persons is one thing.
+    fn conjunct(&self, found: &Match, slot: usize) -> Option<Range<usize>> {
+        let text = &self.marked.text;
+        let own = &self.slot(slot).range;
+        let in_list = |word: &Range<usize>| {
+            let word = self.marked.sentence_range(word);
+            self.place.people.iter().any(|list| list.range.start <= word.start && word.end <= list.range.end)
+        };
+        for gap in &found.gaps {
+            let words: Vec<Range<usize>> = words(text, gap).collect();
+            let joining = |word: &Range<usize>| {
+                matches!(text[word.clone()].to_lowercase().as_str(), "and" | "but" | "while" | "whereas")
+            };
+            let (place, matched) =
+                (self.marked.sentence_range(gap), self.marked.sentence_range(&found.matched));
+            let sentence = self.place.sentence;
+            let before_value = place.end <= own.start
+                && matched.end <= own.end
+                && only_soft(&sentence[place.end..own.start]);
+            let behind_value = place.start >= own.end && only_soft(&sentence[own.end..place.start]);
+            let begins = |index: usize| {
+                before_value
+                    || behind_value
+                        && words.get(index + 1).is_none_or(|next| is_determiner(&text[next.clone()]))
+            };
+            let found = (0..words.len())
+                .find(|&index| joining(&words[index]) && begins(index) && !in_list(&words[index]));
+            if let Some(index) = found {
+                return Some(self.marked.sentence_range(&words[index]));
+            }
+        }
+        None
+    }
+}
+
+fn is_determiner(word: &str) -> bool {
+    const DETERMINERS: &[&str] =
+        &["a", "an", "another", "he", "her", "his", "it", "its", "no", "one", "she", "the", "their", "they"];
+    DETERMINERS.contains(&word.to_lowercase().as_str())
 }
 
 /// The nearest of some places to a value that does not overlap it.
@@ -400,9 +454,12 @@ fn preceding(expr: &Expr, text: &str, start: usize) -> Option<Range<usize>> {
     before.map(|found| found.range()).find(|found| found.end <= start && only_soft(&text[found.end..start]))
 }
 
-/// Whether only white space, quotes, brackets and marks stand here.
+/// Whether only white space, quotes, brackets, marks and an article stand here.
 fn only_soft(between: &str) -> bool {
-    between.chars().all(|c| c.is_whitespace() || marks::is_mark(c) || "\"'“”‘’()[]*_,".contains(c))
+    between
+        .trim_start_matches("the ")
+        .chars()
+        .all(|c| c.is_whitespace() || marks::is_mark(c) || "\"'“”‘’()[]*_,".contains(c))
 }
 
 /// Whether two values stand in one list: nothing but "and", "or" or a comma between them.

@@ -70,6 +70,8 @@ pub enum Why {
     Excepted(Span),
     /// Another value of the same type stands in between.
     Crossed(Span),
+    /// "and" stands in between and begins something else.
+    Conjunct(Span),
     /// Another pattern took the value by a shorter match.
     ValueTaken { pattern: usize },
     /// The word it hangs on serves another value.
@@ -161,7 +163,8 @@ impl Tracer<'_> {
         }
         let Sentence { text, readings, .. } = self.sentence;
         let mut marked = Marked::new(text, readings, fact.implicit_one);
-        let place = Place { sentence: text, readings, paragraph: self.paragraph };
+        let people = super::people::people(text, readings);
+        let place = Place { sentence: text, readings, paragraph: self.paragraph, people: &people };
         if fact.value_type == ValueType::Text {
             let owned = ownership::texts(fact, &patterns, &place, &marked);
             return early(self.outcome(id, fact, owned));
@@ -219,6 +222,7 @@ impl Tracer<'_> {
             Refusal::Lacking => Why::Lacking,
             Refusal::Excepted => Why::Excepted(matched()),
             Refusal::Crossed(other) => Why::Crossed(self.span(other.clone())),
+            Refusal::Conjunct(word) => Why::Conjunct(self.span(word.clone())),
             Refusal::ValueTaken { pattern } => Why::ValueTaken { pattern: *pattern },
             Refusal::AnchorTaken { by } => Why::AnchorTaken { by: self.span(by.clone()) },
         };

@@ -1,6 +1,7 @@
 //! The one integration binary: each module runs one folder of data or holds one promise.
 
 mod architecture;
+mod claims;
 mod cli;
 mod dates;
 mod docs;

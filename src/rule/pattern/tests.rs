@@ -42,6 +42,10 @@ fn gaps_count_words_and_stop_at_the_next_count() {
     check("sent ... {value} {troops}", "They sent as many as ‹12,000› troops", true);
     check("sent ...{2} {value} {troops}", "They sent as many as ‹12,000› troops", false);
     check("sent ... {value} {troops}", "They sent {3} tanks, ‹12,000› troops", false);
+    check("{value} (brave )?...{2} killed", "‹12› brave killed", true);
+    check("{value} (brave )?...{2} killed", "‹12› were killed", true);
+    check("{value} (brave )?...{2} killed", "‹12› killed", true);
+    check("{value} ...{0} killed", "‹12› were killed", false);
     check("{value} ... killed", "‹12› people, most of them miners, were killed", true);
 }
 

@@ -152,7 +152,12 @@ impl<'w> Writer<'w> {
         let word = format!(r"[^{BREAKS}{MARKS}]+(?:[-'’.,‐‑][^{BREAKS}{MARKS}]+)*");
         let group = self.groups;
         self.groups += 1;
-        let _ = write!(self.out, "(?P<gap{group}>(?:{between}{word}){{0,{words}}}?{between})");
+        // What stands before the gap in the pattern may have taken the white space already.
+        let edge = format!(r"(?:{between}|\b{{start-half}})");
+        let more = words.saturating_sub(1);
+        let crossed = format!("(?:{edge}{word}(?:{between}{word}){{0,{more}}}?)??");
+        let crossed = if words == 0 { String::new() } else { crossed };
+        let _ = write!(self.out, "(?P<gap{group}>{crossed}{edge})");
     }
 
     fn write_hole(&mut self, name: &str, shape: Option<&str>, literal_follows: bool, target: Target) {
