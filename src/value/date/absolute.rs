@@ -258,6 +258,14 @@ impl Reader<'_> {
         if length != 4 || !(1000..=2199).contains(&year) {
             return None;
         }
+        // "(2013, January)"
+        if prose.mark_before(at) == Some('(')
+            && prose.is_mark(at + 1, ',')
+            && let Some((month, next, _)) = self.month_at(at + 2)
+            && prose.is_mark(next, ')')
+        {
+            return Some(Said::parts(Some(year), Some(month), None, next));
+        }
         let is_joined = (prose.is_dash(at + 1) || prose.is_mark(at + 1, '/'))
             && prose.is_glued(at + 1)
             && prose.is_glued(at + 2);
@@ -319,7 +327,10 @@ impl Reader<'_> {
             && !prose.is_capitalised(behind)
             && !prose.is(behind, Word::Of)
             && !prose.is_dash(behind);
-        let on = prose.is(at - 1, Word::On) && prose.digits(at).is_some();
+        if prose.digits(at).is_none() {
+            return None;
+        }
+        let on = prose.is(at - 1, Word::On);
         ((the && led || on) && alone).then(|| Said::parts(None, None, Some(day), behind))
     }
 
@@ -373,8 +384,8 @@ impl Reader<'_> {
             && (is_ordinal || self.is_day_behind_month(day_at, behind))
             && (!is_verb || is_ordinal || self.year_behind(behind).is_some())
         {
-            let (year, next) =
-                self.year_behind(behind).map_or((None, behind), |(year, next)| (Some(year), next));
+            let year = self.year_behind(behind).or_else(|| self.year_behind_time(behind));
+            let (year, next) = year.map_or((None, behind), |(year, next)| (Some(year), next));
             return Some(Said::parts(year, Some(month), Some(day), next));
         }
         let year = if joined == next { self.year_behind(next) } else { self.year_at(joined) };
@@ -691,6 +702,17 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "Tue Apr 15 02:52:33 2025", as computers write it.
+    fn year_behind_time(&self, at: usize) -> Option<(i16, usize)> {
+        let prose = self.prose;
+        let colon = |index: usize| {
+            prose.is_mark(index, ':') && prose.is_glued(index) && prose.digits(index + 1).is_some()
+        };
+        let behind = if colon(at + 1) && colon(at + 3) { at + 5 } else { return None };
+        // A zone may stand between: "02:52:33 UTC 2025".
+        self.year_at(behind).or_else(|| if prose.is_word(behind) { self.year_at(behind + 1) } else { None })
     }
 
     /// The year behind a month or a day: "2024", ", 2024", "of 2024", "in 2024", "-2024".

@@ -152,6 +152,10 @@ pub(super) fn exactly(stretch: Stretch) -> Point {
 /// Whether the token at `at` can be the first of a date.
 fn can_begin(prose: Prose<'_>, at: usize) -> bool {
     let Some(token) = prose.tokens.get(at) else { return false };
+    // "test_october_first" is a name.
+    if token.glued && prose.mark_before(at) == Some('_') && token.is_word() {
+        return false;
+    }
     match token.kind {
         TokenKind::Digits => token.end - token.start <= 8 && !prose.number_is_tail(at),
         TokenKind::Mark(_) => {

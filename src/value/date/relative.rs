@@ -86,7 +86,9 @@ impl Reader<'_> {
             Word::WeekdayShort(weekday) if prose.is_capitalised(next) => {
                 self.modified_weekday(at, step, weekday, next + 1)
             }
-            Word::Month(month) => self.modified_month(step, month, next),
+            Word::Month(month) if prose.is_capitalised(next) || !matches!(month, 3 | 5) => {
+                self.modified_month(step, month, next)
+            }
             Word::MonthShort(month) if prose.is_capitalised(next) => self.modified_month(step, month, next),
             Word::OfYear(season) => self.modified_season(step, season, next),
             Word::TimeOfDay => self.time_of_day(step, word, next),

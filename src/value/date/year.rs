@@ -54,7 +54,7 @@ impl Reader<'_> {
     pub(super) fn years_range(&self, at: usize, from: bool, is_between: bool) -> Option<Said> {
         let prose = self.prose;
         let (first, length) = prose.number(at)?;
-        if prose.number_is_tail(at) {
+        if prose.number_is_tail(at) || self.is_numbered_name(at) {
             return None;
         }
         if let Some((first, next)) = self.era(at) {
@@ -106,8 +106,20 @@ impl Reader<'_> {
             || both_modern && prose.is_free(next) && !self.is_measured(at)
             || slash
             || self.is_shown_before(at)
-            || prose.mark_before(at) == Some('(');
+            || self.is_bracketed(at);
         (shown && (prose.is_free(next) || self.is_event(next))).then(|| years(first, last, next))
+    }
+
+    /// "CVE-2019-1348": the number belongs to the letters before it.
+    fn is_numbered_name(&self, at: usize) -> bool {
+        let prose = self.prose;
+        prose.is_glued(at)
+            && prose.is_dash(at.wrapping_sub(1))
+            && prose.is_glued(at - 1)
+            && !matches!(
+                prose.word(at.wrapping_sub(2)),
+                Some(Word::Mid | Word::Early | Word::Late | Word::End)
+            )
     }
 
     fn goes_on_in_digits(&self, next: usize) -> bool {
@@ -196,6 +208,7 @@ impl Reader<'_> {
             Some(Word::Yearly) => free && (1900..=2100).contains(&year),
             Some(_) => false,
             None => match prose.mark_before(at) {
+                Some('(') if !self.is_bracketed(at) => false,
                 Some('(') => {
                     modern && prose.mark(next).is_some_and(|mark| matches!(mark, ')' | ',' | ';'))
                         || prose.is_mark(next, ')') && (1000..1800).contains(&year)
@@ -278,6 +291,12 @@ impl Reader<'_> {
                     | Word::Feast
             )
         )
+    }
+
+    /// Behind an opening bracket that opens an aside: "(1999)", not "wait(2000)".
+    fn is_bracketed(&self, at: usize) -> bool {
+        let prose = self.prose;
+        prose.mark_before(at) == Some('(') && !prose.is_glued(at - 1)
     }
 
     /// "rose by 1950", "a population of 2000": a verb or noun of measure stands before.
@@ -373,7 +392,7 @@ impl Reader<'_> {
         }
         let spaced = prose.spelling(at + 1) == "s" && prose.is_free(at + 2);
         let next = self.behind_plural(at + 1).or(if spaced { Some(at + 2) } else { None })?;
-        if length != 4 || year % 10 != 0 || !(1000..=2100).contains(&year) {
+        if length != 4 || year % 10 != 0 || !(1100..=2100).contains(&year) {
             return None;
         }
         // "the 1800s" are a century, "the 2000s" ten years.
@@ -557,7 +576,9 @@ impl Reader<'_> {
             let season = self.part_number(letter)?;
             return Some(Said::season(Some(number), season, letter + 2));
         }
-        let letter = prose.word(at + 1).filter(|_| length == 1 && prose.is_glued(at + 1))?;
+        let letter = prose
+            .word(at + 1)
+            .filter(|_| length == 1 && prose.is_glued(at + 1) && prose.is_capitalised(at + 1))?;
         let number = i8::try_from(number).ok()?;
         let season = match (letter, number) {
             (Word::QuarterLetter, 1..=4) => Season::Quarter(number),
