@@ -327,9 +327,7 @@ impl Reader<'_> {
             && !prose.is_capitalised(behind)
             && !prose.is(behind, Word::Of)
             && !prose.is_dash(behind);
-        if prose.digits(at).is_none() {
-            return None;
-        }
+        prose.digits(at)?;
         let on = prose.is(at - 1, Word::On);
         ((the && led || on) && alone).then(|| Said::parts(None, None, Some(day), behind))
     }
