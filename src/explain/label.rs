@@ -2,7 +2,7 @@
 
 use super::words;
 use crate::compare::Verdict;
-use crate::extract::Claim;
+use crate::extract::{Citation, Claim};
 use crate::rule::Modality;
 use crate::text::Document;
 use crate::value::{Date, Value};
@@ -52,7 +52,7 @@ fn pieces(claim: &Claim, document: &Document, verdict: Verdict) -> Vec<String> {
     });
     let anchored =
         anchor(claim, document).map(|date| format!("read against {}", words::date(&exactly(date))));
-    let by = claim.by.as_ref().map(|by| format!("by {}", by.text));
+    let by = claim.by.as_ref().map(|by| format!("by {}", cited(by)));
     let as_of = claim.as_of.as_ref().map(|date| format!("as of {}", words::date(&exactly(date))));
     let told = match verdict {
         Verdict::BrokenRelation => [anchored, None, None, None],
@@ -61,6 +61,16 @@ fn pieces(claim: &Claim, document: &Document, verdict: Verdict) -> Vec<String> {
         _ => [part, anchored, by, None],
     };
     told.into_iter().flatten().collect()
+}
+
+/// Who is cited, as it reads inside a sentence.
+pub(super) fn cited(by: &Citation) -> String {
+    for article in ["The ", "A ", "An "] {
+        if let Some(rest) = by.text.strip_prefix(article) {
+            return format!("{}{rest}", article.to_lowercase());
+        }
+    }
+    by.text.clone()
 }
 
 /// The date without its "about", for which a label has no room.

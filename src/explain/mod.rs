@@ -104,7 +104,7 @@ impl<'a> Scene<'a> {
             Verdict::Disputed => format!("authorities disagree on {subject}"),
             Verdict::Regression => format!("a later source gives a lower figure: {}", self.title()),
             Verdict::Misattribution => match &self.claim(self.finding.primary).by {
-                Some(by) => format!("sources quote {} differently on {subject}", by.text),
+                Some(by) => format!("sources quote {} differently on {subject}", label::cited(by)),
                 None => format!("sources quote one authority differently on {subject}"),
             },
             Verdict::Conflation => self.conflation(),

@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::rule::Fact;
+use crate::value::ValueType;
 use std::ops::Range;
 
 /// The part that a figure is of, if not of the whole. A rule's own `part` is looked for in the
@@ -10,6 +11,10 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
     let words = &sentence[clause.clone()];
     if let Some((name, _)) = fact.parts.iter().find(|(_, expr)| expr.regex().is_match(words)) {
         return Some(Part { scope: Some(name.clone()) });
+    }
+    // A share is of something always, and no date is a part of another.
+    if !matches!(fact.value_type, ValueType::Count | ValueType::Money | ValueType::Quantity) {
+        return None;
     }
     let before = sentence[..value.start].trim_end().to_lowercase();
     let after = sentence[value.end..].trim_start().to_lowercase();

@@ -9,4 +9,5 @@ mod documents;
 mod offsets;
 mod order;
 mod rule_files;
+mod scenes;
 mod verdicts;

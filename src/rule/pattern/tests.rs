@@ -50,6 +50,16 @@ fn gaps_count_words_and_stop_at_the_next_count() {
 }
 
 #[test]
+fn a_gap_may_follow_what_took_the_space_already() {
+    check("{value} (people )?... killed", "‹12› people were killed", true);
+    check("{value} (people )?... killed", "‹12› people killed", true);
+    check("{value} (people )?... killed", "‹12› were killed", true);
+    check("{value} (people )?... killed", "‹12› killed", true);
+    check("{value} (people )?... killed", "‹12› were outkilled", false);
+    check("dead ... {value}", "deadly for ‹12›", false);
+}
+
+#[test]
 fn a_space_lets_quotes_and_emphasis_pass() {
     check("sent {value} {troops}", "sent **‹12,000›** “troops”", true);
     check("{pact} of {value}", "the Defense\nTreaty of ‹3›", true);
