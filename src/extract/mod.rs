@@ -186,7 +186,9 @@ impl DocumentReader<'_, '_> {
                 let sentence = Sentence { text, readings: &readings, start, block };
                 let rules = self.extractor.rules;
                 let claim = claim(rules, self.document, id, fact, key, &sentence, owned);
-                self.claims.push(claim);
+                if is_laid_to(fact, claim.by.as_ref()) {
+                    self.claims.push(claim);
+                }
             }
         }
     }
@@ -245,9 +247,15 @@ fn on_path(fact: &Fact, document: &Document) -> bool {
     fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(&document.file.path))
 }
 
-/// Whether the document mentions one of what a fact is `about`.
+/// Whether the document mentions all that a fact is `about`: one of the pack's words, and one of its own.
 fn mentions_about(fact: &Fact, document: &Document) -> bool {
-    fact.about.is_empty() || fact.about.iter().any(|about| about.is_match(&document.prose.text))
+    fact.about.iter().all(|about| about.is_match(&document.prose.text))
+}
+
+/// Whether a claim is laid to one of those that the fact takes claims of.
+fn is_laid_to(fact: &Fact, by: Option<&Citation>) -> bool {
+    fact.by.is_empty()
+        || by.and_then(|by| by.authority.as_ref()).is_some_and(|authority| fact.by.contains(authority))
 }
 
 /// The claim that a value makes, with all that its sentence says of it.

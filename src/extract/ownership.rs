@@ -347,9 +347,19 @@ fn group(expr: &Expr, captures: &regex::Captures<'_>, name: &str) -> Option<Rang
 
 /// The slots that a fact may take: values of its type, and numbers lent to it.
 pub(super) fn slots_for(fact: &Fact, marked: &Marked) -> Vec<usize> {
-    let fits =
-        |slot: &Slot| slot.value.value_type() == fact.value_type && (fact.implicit_one || !slot.implicit);
+    let fits = |slot: &Slot| {
+        slot.value.value_type() == fact.value_type
+            && (fact.implicit_one || !slot.implicit)
+            && is_of_dimension(fact, &slot.value)
+    };
     (0..marked.slots.len()).filter(|&slot| fits(&marked.slots[slot])).collect()
+}
+
+fn is_of_dimension(fact: &Fact, value: &Value) -> bool {
+    match (&fact.dimension, value) {
+        (Some(dimension), Value::Measure(measure)) => measure.is_of(dimension),
+        _ => true,
+    }
 }
 
 /// A match of a sequence, and which parts of it gaps took.

@@ -9,7 +9,7 @@ use crate::rule::{
 };
 use crate::spelling::nearest;
 use crate::toml_file::{List, Name, Named, Scalar, Text, listed};
-use crate::value::{Tolerance, Value, ValueType};
+use crate::value::{Measure, Tolerance, Value, ValueType};
 use globset::GlobMatcher;
 use regex::Regex;
 
@@ -119,7 +119,7 @@ fn build(
         by: by(raw.by.as_ref(), shared, checker),
         modality: modality(raw.modality.as_ref(), checker),
         same_name: value_type == ValueType::Text && same(raw.same.as_ref(), checker) == Some(true),
-        dimension: raw.dimension.as_ref().map(|dimension| dimension.value.clone()),
+        dimension: dimension(raw.dimension.as_ref(), checker),
         note: raw.note.as_ref().map(|note| note.value.clone()),
         url: raw.url.as_ref().map(|url| url.value.clone()),
         tests: Vec::new(),
@@ -311,6 +311,11 @@ fn modality(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<Modality
     let names = Modality::ALL.map(Modality::name);
     let indices = list.items.iter().filter_map(|word| checker.option(word, "modality", &names));
     indices.map(|index| Modality::ALL[index]).collect()
+}
+
+fn dimension(raw: Option<&Text>, checker: &mut Checker<'_>) -> Option<String> {
+    let names = Measure::dimensions();
+    raw.and_then(|word| checker.option(word, "dimension", &names)).map(|index| names[index].to_owned())
 }
 
 /// Whether names count as the same by their words.

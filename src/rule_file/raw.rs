@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use {
     crate::diagnostic::Severity,
     crate::rule::{Kind, Modality, VERDICTS, Within},
-    crate::value::ValueType,
+    crate::value::{Measure, ValueType},
     schemars::JsonSchema,
 };
 
@@ -100,6 +100,7 @@ pub(super) struct RawFact {
     /// "a teenager was killed" counts as one or more.
     pub(super) implicit_one: Option<Flag>,
     /// For quantities: what is measured, such as "length".
+    #[cfg_attr(test, schemars(extend("enum" = Measure::dimensions())))]
     pub(super) dimension: Option<Text>,
     /// Only claims laid to one of these authorities.
     pub(super) by: Option<List<Text>>,

@@ -3,9 +3,10 @@
 //! This file holds the types and what a hedge makes of a figure; words are read in `figure`, the
 //! notation is in `notation`, and two measures are compared in `relation`.
 
-use super::ValueType;
 use super::hedge::Hedge;
 use super::numeral::tidy;
+use super::relation::scale_of;
+use super::{ValueType, unit};
 use std::borrow::Cow;
 
 /// One end of an [`Interval`].
@@ -87,6 +88,18 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// The names of what a quantity can be of: "length", "speed".
+    pub fn dimensions() -> [&'static str; 18] {
+        unit::DIMENSIONS.map(|(name, _)| name)
+    }
+
+    /// Whether its unit measures what this names, one of [`Measure::dimensions`].
+    pub fn is_of(&self, dimension: &str) -> bool {
+        let named = unit::DIMENSIONS.iter().find(|(name, _)| *name == dimension);
+        let own = scale_of(&self.unit).map(|scale| scale.dimension);
+        named.is_some_and(|(_, named)| own == Some(*named))
+    }
+
     /// A figure that was said without a hedge.
     pub fn bare(value_type: ValueType, unit: Unit, figure: f64, step: f64) -> Self {
         Self {

@@ -52,6 +52,28 @@ const LIGHT: Dimension = [0, 0, 0, 0, 0, 0, 3];
 const CARBON_CONTENT: Dimension = [0, 0, 0, 0, 0, 0, 4];
 const PIXELS: Dimension = [0, 0, 0, 0, 0, 0, 5];
 
+/// What quantities can be narrowed to, as rule files name it.
+pub(crate) const DIMENSIONS: [(&str, Dimension); 18] = [
+    ("length", LENGTH),
+    ("area", AREA),
+    ("volume", VOLUME),
+    ("mass", MASS),
+    ("temperature", TEMPERATURE),
+    ("data", DATA),
+    ("current", CURRENT),
+    ("speed", SPEED),
+    ("frequency", FREQUENCY),
+    ("force", FORCE),
+    ("energy", ENERGY),
+    ("power", POWER),
+    ("pressure", PRESSURE),
+    ("voltage", VOLTAGE),
+    ("dose", DOSE),
+    ("angle", ANGLE),
+    ("loudness", LOUDNESS),
+    ("light", LIGHT),
+];
+
 const fn unit(code: &'static str, dimension: Dimension, factor: f64) -> Definition {
     Definition { code, dimension, factor: (factor, factor), zero: 0.0 }
 }
