@@ -4,10 +4,15 @@
 
 mod check;
 mod claims;
+mod completions;
+mod explain;
+mod facts;
 mod flags;
+mod init;
 mod output;
 mod policy;
 mod project;
+mod schema;
 mod test;
 mod values;
 mod why;
@@ -34,6 +39,11 @@ enum Command {
     Values(values::Values),
     Test(test::Test),
     Why(why::Why),
+    Facts(facts::Facts),
+    Explain(explain::Explain),
+    Init(init::Init),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
 }
 
 /// How a command ended, as its exit status tells.
@@ -56,6 +66,11 @@ pub fn main() -> ExitCode {
         Command::Values(command) => command.run(),
         Command::Test(command) => command.run(),
         Command::Why(command) => command.run(),
+        Command::Facts(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Init(command) => command.run(),
+        Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
     };
     let outcome = done.unwrap_or_else(|error| {
         if output::is_broken_pipe(&error) {

@@ -8,9 +8,11 @@ mod fingerprint;
 mod gap;
 mod label;
 mod notes;
+mod pages;
 mod why;
 mod words;
 
+pub use pages::{Page, pages};
 pub use why::explain_why;
 
 use crate::compare::{Finding, Side, Verdict};

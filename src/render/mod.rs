@@ -4,6 +4,7 @@
 //! Every format writes to the writer it is given and never to the terminal itself.
 
 mod excerpt;
+mod facts;
 mod human;
 mod json;
 mod ndjson;
@@ -12,6 +13,7 @@ mod short;
 mod statement;
 mod visible;
 
+pub use facts::{FactRow, write_facts};
 pub use page::Page;
 pub use statement::{Statement, StatementFormat, write_claims, write_values};
 

@@ -130,3 +130,40 @@ fn a_test_that_fails_shows_the_words() {
     render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
     insta::assert_snapshot!(String::from_utf8(out).expect("the format is UTF-8"));
 }
+
+/// Codes that the source names, where a diagnostic is made.
+fn codes_in_source() -> std::collections::BTreeSet<String> {
+    let code = regex::Regex::new(
+        r#"(?:Diagnostic::(?:error|warning|new)|PatternError::new|fault|Refusal::new)\(\s*"([a-z]+(?:-[a-z]+)*)"|code: "([a-z]+(?:-[a-z]+)*)"|const CODE: &str = "([a-z-]+)"|Self::\w+ => "([a-z]+(?:-[a-z]+)+|contradiction|discrepancy|disputed|regression|misattribution|conflation|undated)""#,
+    )
+    .expect("a pattern");
+    let mut found = std::collections::BTreeSet::new();
+    for entry in walkdir::WalkDir::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let path = entry.expect("src is readable").into_path();
+        // What stands behind a file's tests is made up.
+        let is_test = path.ends_with("tests.rs");
+        if is_test || path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("source is UTF-8");
+        let text = text.split("#[cfg(test)]\nmod tests {").next().expect("a first part");
+        for found_here in code.captures_iter(text) {
+            found.extend(found_here.iter().skip(1).flatten().map(|code| code.as_str().to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_code_has_its_page() {
+    let pages = gainsay::explain::pages();
+    for page in &pages {
+        assert!(!page.summary().is_empty(), "`{}` says what it is", page.code);
+    }
+    let written: std::collections::BTreeSet<&str> = pages.iter().map(|page| page.code).collect();
+    assert_eq!(written.len(), pages.len(), "no code has two pages");
+    let codes = codes_in_source();
+    assert!(codes.len() > 30, "the codes are found in the source: {codes:?}");
+    let missing: Vec<&String> = codes.iter().filter(|code| !written.contains(code.as_str())).collect();
+    assert!(missing.is_empty(), "docs/codes.md says nothing of {missing:?}");
+}

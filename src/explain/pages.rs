@@ -1,0 +1,35 @@
+//! The page of every code: what it means, why, a right and a wrong example, how to live with it.
+//!
+//! `docs/codes.md` is the one place where they are written.
+
+/// All that is written on codes.
+const CODES: &str = include_str!("../../docs/codes.md");
+
+/// A code's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    pub code: &'static str,
+    /// Markdown.
+    pub text: &'static str,
+}
+
+impl Page {
+    /// The first sentence.
+    pub fn summary(&self) -> String {
+        let first = self.text.split("\n\n").next().unwrap_or_default();
+        let sentence = first.split_inclusive(['.', ':']).next().unwrap_or_default();
+        sentence.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ':']).to_owned()
+    }
+}
+
+/// Every page, in the order in which they are written.
+pub fn pages() -> Vec<Page> {
+    let sections = CODES.split("\n### ").skip(1);
+    sections
+        .filter_map(|section| {
+            let (code, text) = section.split_once('\n')?;
+            let text = text.split("\n## ").next().unwrap_or(text);
+            Some(Page { code: code.trim_matches('`'), text: text.trim() })
+        })
+        .collect()
+}
