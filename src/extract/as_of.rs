@@ -17,12 +17,14 @@ pub(super) fn as_of(
         .iter()
         .filter(|reading| reading.range.end <= value.start || value.end <= reading.range.start)
         .filter_map(|reading| match &reading.value {
-            Value::Date(date) if names_time(sentence, &reading.range) => Some((reading, date)),
+            Value::Date(date) => Some((reading, date)),
             _ => None,
         })
         .filter(|(reading, _)| {
-            let in_clause = clause.start <= reading.range.start && reading.range.end <= clause.end;
-            in_clause || leads(sentence, &reading.range)
+            let date = &reading.range;
+            let in_clause = clause.start <= date.start && date.end <= clause.end;
+            names_time(sentence, date) && (in_clause || leads(sentence, date))
+                || date.end <= value.start && has_clause_of_its_own(sentence, date)
         })
         .min_by_key(|(reading, _)| {
             if reading.range.end <= value.start {
@@ -52,6 +54,9 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
         Some(
             "on" | "in" | "by" | "at" | "during" | "late" | "early" | "mid" | "over" | "throughout" | "for",
         ) => true,
+        Some("the") if ends_stretch(sentence, date) => {
+            before.next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "at" | "by" | "in"))
+        }
         Some("the" | "a" | "that") => is_year_before_noun(sentence, date),
         Some("of") => before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")),
         Some("since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "through") => {
@@ -78,6 +83,11 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
     }
 }
 
+/// "the end of December", after "at": the edge of a stretch is a time of its own.
+fn ends_stretch(sentence: &str, date: &Range<usize>) -> bool {
+    sentence[date.clone()].split_whitespace().nth(1) == Some("of")
+}
+
 /// Whether a bare year stands before a noun: "the 2004 flood".
 fn is_year_before_noun(sentence: &str, date: &Range<usize>) -> bool {
     let words = &sentence[date.clone()];
@@ -98,8 +108,16 @@ fn with_antecedent(sentence: &str, clause: &Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether the date is all of the phrase before the sentence's first comma.
+/// Whether the sentence opens with the date as an adverbial of its own: "As of Monday, …", "In 1994 the …".
 fn leads(sentence: &str, date: &Range<usize>) -> bool {
-    sentence[date.end..].trim_start().starts_with(',')
-        && sentence[..date.start].split_whitespace().count() <= 2
+    let before = &sentence[..date.start];
+    let before = before.rfind([':', ';']).map_or(before, |at| &before[at + 1..]);
+    let words = before.split_whitespace().count();
+    words <= 2 && sentence[date.end..].trim_start().starts_with(',')
+        || words == 1 && before.trim_start().to_lowercase().starts_with("in ")
+}
+
+/// "It was not 1954, when the river rose and 23 people drowned": whatever preposition stands before it.
+fn has_clause_of_its_own(sentence: &str, date: &Range<usize>) -> bool {
+    sentence[date.end..].trim_start_matches([',', ' ']).starts_with("when ")
 }

@@ -199,11 +199,27 @@ fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked
     if fact.value_type == ValueType::Text {
         return ownership::texts(fact, patterns, place, marked);
     }
-    let owned = ownership::owned(fact, patterns, place, marked);
+    let mut owned = ownership::owned(fact, patterns, place, marked);
+    owned.retain(|owned| !is_divided(place, owned));
     if fact.value_type != ValueType::Count || owned.is_empty() {
         return owned;
     }
     place.people.iter().fold(owned, |owned, list| added_up(fact, list, owned, place))
+}
+
+/// Whether a value is the whole that another is taken of: the nine of "six of its nine carriages
+/// derailed", which derails no nine. What names no more than the whole itself ("half of the 300
+/// volunteers") may have it.
+fn is_divided(place: &Place<'_>, owned: &Owned) -> bool {
+    let behind = place.sentence.get(owned.range.end..owned.matched.end).unwrap_or_default();
+    if behind.split_whitespace().count() < 2 {
+        return false;
+    }
+    let before = place.sentence[..owned.range.start].trim_end();
+    ["the", "its", "their", "these", "those", "his", "her", "our"]
+        .iter()
+        .filter_map(|word| before.strip_suffix(word)?.strip_suffix(" of "))
+        .any(|taken| place.readings.iter().any(|reading| reading.range.end == taken.len()))
 }
 
 /// A key without the word that only begins its sentence: "The Norvik", "In Oslo".
@@ -247,9 +263,15 @@ fn on_path(fact: &Fact, document: &Document) -> bool {
     fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(&document.file.path))
 }
 
-/// Whether the document mentions all that a fact is `about`: one of the pack's words, and one of its own.
+/// Whether the document mentions all that a fact is `about`: one of the pack's words, and one of its own;
+/// in its prose or in the front matter above it, since a text that the subject itself issues seldom names it
+/// elsewhere.
 fn mentions_about(fact: &Fact, document: &Document) -> bool {
-    fact.about.iter().all(|about| about.is_match(&document.prose.text))
+    let prose = &document.prose;
+    let above = prose.offsets.source_range(0..1).start;
+    let front = document.file.text.get(..above).unwrap_or_default();
+    let publisher = document.publisher.as_deref().unwrap_or_default();
+    fact.about.iter().all(|about| [&prose.text, front, publisher].iter().any(|text| about.is_match(text)))
 }
 
 /// Whether a claim is laid to one of those that the fact takes claims of.

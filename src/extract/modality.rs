@@ -22,7 +22,10 @@ pub(super) fn modality(
     let leading = words_of(0..clause.start);
     if is_superseded(&before, &whole, &leading) {
         Modality::Superseded
-    } else if is_negated(&words_of(clause.start..inner.end)) || is_called_false(&whole) || is_denial(&leading)
+    } else if is_negated(&words_of(clause.start..inner.end))
+        || is_called_false(&whole)
+        || is_denial(&leading)
+        || whole.pair(&["would"], &["have"])
     {
         Modality::Denied
     } else if is_planned(&whole) {
@@ -89,7 +92,7 @@ impl Words {
     }
 }
 
-/// An older figure, given up or set beside the new one: "rose to 22 from 14", "previously put at
+/// An older figure, or that of an older offer, given up or set beside the new one: "rose to 22 from 14", "previously put at
 /// 14", "compared with 14 a year ago", "an earlier version said 14".
 fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
     const CHANGED: &[&str] = &[
@@ -151,6 +154,12 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
         "version",
         "forecast",
         "date",
+        "offer",
+        "bid",
+        "approach",
+        "proposal",
+        "record",
+        "reading",
     ];
     before.last() == "from" && whole.any(CHANGED)
         || before.any(&[
@@ -167,6 +176,7 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
         || before.pair(&["rather"], &["than"])
         || before.pair(OLDER, FIGURES)
         || leading.pair(OLDER, &["version"])
+        || leading.tail(4).pair(OLDER, FIGURES)
         || before.tail(3).pair(&["compared"], &["with", "to"])
         || matches!(before.last(), "versus" | "against")
             && !whole.any(&["fight", "war", "fought", "case", "charges"])
@@ -274,7 +284,13 @@ fn is_planned(words: &Words) -> bool {
         .iter()
         .enumerate()
         .any(|(index, word)| word == "would" && words.0.get(index + 1).is_none_or(|next| next != "have"));
+    let is_to = words.0.windows(3).any(|three| {
+        matches!(three[0].as_str(), "is" | "are")
+            && matches!(three[1].as_str(), "now" | "then" | "also" | "still")
+            && three[2] == "to"
+    });
     would
+        || is_to
         || words.any(PLANS)
         || words.pair(LEADS_TO, &["to"])
         || words.0.iter().any(|word| word.ends_with("'ll"))
@@ -339,6 +355,7 @@ mod tests {
         check("As many as 22 people could have died.", "22 people could have died", "22", Modality::Possible);
         check("If 22 people died, so be it.", "22 people died", "22", Modality::Possible);
         check("The plant will employ 300 people.", "employ 300 people", "300", Modality::Planned);
+        check("The plant is now to employ 300 people.", "employ 300 people", "300", Modality::Planned);
         check("She said the plant would employ 300 people.", "employ 300 people", "300", Modality::Planned);
     }
 
@@ -353,6 +370,7 @@ mod tests {
         check("It was not 300 people who left.", "300 people", "300", Modality::Denied);
         check("Reports that 300 people died are false.", "300 people died", "300", Modality::Denied);
         check("There is no evidence that 300 people died.", "300 people died", "300", Modality::Denied);
+        check("The ferry would have cost 300 crowns.", "cost 300", "300", Modality::Denied);
     }
 
     #[test]
@@ -371,5 +389,11 @@ mod tests {
             Modality::Superseded,
         );
         check("An earlier version said that 14 died.", "14 died", "14", Modality::Superseded);
+        check(
+            "An earlier bid, of 14 crowns a share, failed.",
+            "14 crowns a share",
+            "14",
+            Modality::Superseded,
+        );
     }
 }

@@ -35,9 +35,19 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
     ]
     .iter()
     .any(|lead| ends_with_words(&before, lead))
-        || ["of them", "of whom", "of which", "of those", "of the", "other", "others", "remaining"]
-            .iter()
-            .any(|trail| starts_with_words(after, trail))
+        || [
+            "of them",
+            "of whom",
+            "of which",
+            "of those",
+            "of these",
+            "of the",
+            "other",
+            "others",
+            "remaining",
+        ]
+        .iter()
+        .any(|trail| starts_with_words(after, trail))
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
             .any(|state| sentence[clause.clone()].to_lowercase().contains(state));

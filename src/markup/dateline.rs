@@ -88,7 +88,8 @@ fn before_dash(text: &str) -> Option<(&str, usize)> {
         .iter()
         .filter_map(|dash| text[..end].find(dash).map(|at| (&text[..at], at + dash.len())))
         .min_by_key(|(head, _)| head.len())
-        .filter(|(_, len)| *len < text.len())
+        // A dash inside brackets stands between the dates of a life.
+        .filter(|(head, len)| *len < text.len() && head.matches('(').count() == head.matches(')').count())
 }
 
 fn is_capitals(place: &str) -> bool {
@@ -137,6 +138,7 @@ mod tests {
     fn other_beginnings() {
         for text in [
             "NATO — the alliance — met.",
+            "Ada Berg (2 May 1925 – 6 June 2018), composer.",
             "Kyiv — the capital — was hit.",
             "KYIV, the capital — was hit.",
             "KYIV (WN) —",

@@ -3,6 +3,7 @@
 mod architecture;
 mod claims;
 mod cli;
+mod clusters;
 mod dates;
 mod docs;
 mod documents;

@@ -99,6 +99,51 @@ fn mistakes_are_told_in_place() {
 }
 
 #[test]
+fn the_names_of_a_key_are_words_enough() {
+    let terms = terms();
+    let scope = Scope {
+        terms: &terms,
+        value: Some(ValueType::Count),
+        choices: &[],
+        key: true,
+        needs_value: true,
+        needs_literal: true,
+    };
+    let literals = |source: &str| {
+        Expr::parse(source, Span::new(SourceId(0), 0..source.len()), &scope).map(|expr| expr.literals)
+    };
+    assert_eq!(literals("{key:Oban|Leith}: {value}").expect("names"), ["leith", "oban"]);
+    literals("{key:\\p{Lu}+}: {value}").expect_err("any capitals");
+    literals("{key}: {value}").expect_err("any name");
+}
+
+#[test]
+fn a_shape_that_asks_for_capitals_gets_them() {
+    let terms = BTreeMap::new();
+    let scope = Scope {
+        terms: &terms,
+        value: Some(ValueType::Text),
+        choices: &[],
+        key: false,
+        needs_value: true,
+        needs_literal: true,
+    };
+    let matches = |pattern: &str, text: &str| {
+        let span = Span::new(SourceId(0), 0..pattern.len());
+        Expr::parse(pattern, span, &scope).expect("the pattern is right").regex().is_match(text)
+    };
+    assert!(matches(r"{value:[A-Z]\p{L}+ \p{Lu}\p{L}+} won", "Ada Berg WON"));
+    assert!(!matches(r"{value:[A-Z]\p{L}+ \p{Lu}\p{L}+} won", "when he had won"));
+    assert!(matches("{value:red|blue} won", "Red won"));
+}
+
+#[test]
+fn a_space_may_be_left_out_or_not() {
+    check("{value} ?- ?dead", "‹12›-dead", true);
+    check("{value} ?- ?dead", "‹12› - dead", true);
+}
+
+#[test]
 fn alternatives_at_the_top_are_all_kept() {
     check("{value} dead|killed {value}", "killed ‹3›", true);
 }

@@ -89,8 +89,9 @@ impl<'w> Writer<'w> {
     fn write_piece(&mut self, piece: &Piece<'_>, next: Option<&Piece<'_>>, target: Target) {
         match &piece.kind {
             PieceKind::Space => match target {
+                // Grouped, for a quantifier may follow.
                 Target::Marked => {
-                    let _ = write!(self.out, r"[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*");
+                    let _ = write!(self.out, r"(?:[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*)");
                 }
                 Target::Plain => self.out.push_str(r"\s+"),
                 Target::Skeleton => self.out.push(SKELETON_OTHER),
@@ -127,7 +128,7 @@ impl<'w> Writer<'w> {
             }
             "'" | "’" => self.out.push_str("['’]"),
             "-" if target == Target::Marked => {
-                let _ = write!(self.out, r"[{MARKS}]*[-‐‑–][{MARKS}]*");
+                let _ = write!(self.out, r"(?:[{MARKS}]*[-‐‑–][{MARKS}]*)");
             }
             "-" => self.out.push_str("[-‐‑–]"),
             _ => self.out.push_str(raw),
@@ -162,9 +163,13 @@ impl<'w> Writer<'w> {
 
     fn write_hole(&mut self, name: &str, shape: Option<&str>, literal_follows: bool, target: Target) {
         if target == Target::Skeleton {
-            match name {
-                "value" => self.out.push(SKELETON_VALUE),
-                "key" => self.out.push(SKELETON_OTHER),
+            match (name, shape) {
+                ("value", _) => self.out.push(SKELETON_VALUE),
+                // A shape of its own may name the words: `{key:Leith|Oban}`.
+                ("key", Some(shape)) => {
+                    let _ = write!(self.out, "(?:{shape})");
+                }
+                ("key", None) => self.out.push(SKELETON_OTHER),
                 _ if ValueType::from_name(name).is_some() && !self.scope.terms.contains_key(name) => {
                     self.out.push(SKELETON_OTHER)
                 }
@@ -173,7 +178,7 @@ impl<'w> Writer<'w> {
             return;
         }
         match (name, shape) {
-            ("value", Some(shape)) => self.write_group("value", shape),
+            ("value", Some(shape)) => self.write_group("value", &cased(shape)),
             ("value", None) if self.scope.value == Some(ValueType::Text) => {
                 let alternatives: Vec<String> =
                     self.scope.choices.iter().map(|choice| self.alternative(choice, target)).collect();
@@ -188,8 +193,9 @@ impl<'w> Writer<'w> {
             }
             ("key", shape) => {
                 // A run of capitalised words: particles may stand inside, never at its end.
-                let run = shape.unwrap_or(r"(?-i:\p{Lu}[\w'’.&-]*(?:(?:\s(?:of|the|de|del|la|van|von|der|&)){0,2}\s\p{Lu}[\w'’.&-]*)*)");
-                self.write_group("key", run);
+                const CAPITALISED: &str = r"(?-i:\p{Lu}[\w'’.&-]*(?:(?:\s(?:of|the|de|del|la|van|von|der|&)){0,2}\s\p{Lu}[\w'’.&-]*)*)";
+                let run = shape.map_or_else(|| CAPITALISED.to_owned(), cased);
+                self.write_group("key", &run);
             }
             _ => match ValueType::from_name(name) {
                 Some(value_type) if !self.scope.terms.contains_key(name) => {
@@ -240,6 +246,12 @@ impl<'w> Writer<'w> {
         writer.write_edged(&pieces(source), target);
         writer.out
     }
+}
+
+/// A shape that asks for capitals means them, though case is ignored everywhere else.
+fn cased(shape: &str) -> String {
+    let asks = ["A-Z", r"\p{Lu}", r"\p{Uppercase", "[:upper:]"].iter().any(|class| shape.contains(class));
+    if asks { format!("(?-i:{shape})") } else { shape.to_owned() }
 }
 
 fn begins_word(piece: &Piece<'_>) -> bool {
