@@ -1,6 +1,6 @@
 //! Rule files: TOML into checked facts. Every mistake is a diagnostic with a label in the rule file.
 //!
-//! A file is first taken apart ([`raw`]), then the files of a pack are put together and checked: terms
+//! A file is first taken apart (`raw`), then the files of a pack are put together and checked: terms
 //! before the patterns that use them, facts one by one, so that one bad fact never hides the others.
 //! The raw structs stay private to this folder; the rest of the program meets only [`crate::rule`].
 
