@@ -344,6 +344,14 @@ pub(crate) fn joined(before: Option<Hedge>, behind: Option<Hedge>) -> Option<Hed
     }
 }
 
+/// The hedge behind what is counted: "40 boats or more". It is no part of the figure's own words.
+pub(crate) fn behind_noun(scan: Scan, at: usize) -> Option<Hedge> {
+    let next = (at + 1..at + 3).find(|next| scan.says(*next, "or"))?;
+    let words = (at..next).all(|at| scan.is_lowercase(at));
+    let bound = |hedge: &Hedge| matches!(hedge, Hedge::AtLeast | Hedge::UpTo | Hedge::About);
+    after(scan, next).map(|(hedge, _)| hedge).filter(bound).filter(|_| words)
+}
+
 /// The hedge that begins at the token `at`, and the token behind it.
 pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
     let first = scan.raw(at);

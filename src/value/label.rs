@@ -12,10 +12,10 @@ pub(crate) const LABELS: &str = "\
     error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
     game gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
     level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
-    paragraph part phase phone photo picture pier platform plot pp point pos position problem protocol \
+    paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
     psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule \
     scene season seasons seat sec section sections sector seed series session slide stage step steps \
-    suite table tables tel telephone terminal test theorem tier title track type unit verse version \
+    suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
     versions vol volume volumes ward warehouse week windows world zone";
 
 /// Words behind a house number.
@@ -162,7 +162,7 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
         && match scan.mark(before) {
             // "USD200" is read from its currency, before this is asked.
             None => true,
-            Some('-' | '‐' | '‑') => scan.glued(before) && names(before.wrapping_sub(1)),
+            Some('-' | '‐' | '‑' | '−') => scan.glued(before) && names(before.wrapping_sub(1)),
             Some('–' | '/' | '.' | ':' | '\'' | '’' | '=') => {
                 scan.glued(before) && names(before.wrapping_sub(1))
             }
@@ -300,7 +300,11 @@ pub(crate) fn is_year(scan: Scan, numeral: &Numeral) -> bool {
 /// "Boeing 737", "Windows 11": a bare number behind a name.
 fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(1);
-    if !scan.is_capitalised(before) || scan.has(before, role::FUNCTION) || scan.raw(start).len() > 5 {
+    // "Core i7 860".
+    if scan.digits(before).is_some() && scan.glued(before) && scan.is_word(before.wrapping_sub(1)) {
+        return true;
+    }
+    if !is_name(scan, before) || scan.has(before, role::FUNCTION) || scan.raw(start).len() > 5 {
         return false;
     }
     let plural = counts_things(scan, end);
@@ -312,12 +316,17 @@ fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
     !(plural && place)
 }
 
+/// A word with a capital anywhere: "Boeing", "iPhone".
+fn is_name(scan: Scan, at: usize) -> bool {
+    scan.is_word(at) && scan.raw(at).contains(char::is_uppercase)
+}
+
 /// Whether a name stands right before: "Python 3.12", "USB 3.0".
 pub(crate) fn follows_name(scan: Scan, at: usize) -> bool {
     const SCALES: &[&str] =
         &["magnitude", "richter", "ph", "gdp", "eps", "average", "total", "ratio", "score", "index", "cpi"];
     let before = at.wrapping_sub(1);
-    scan.is_capitalised(before)
+    is_name(scan, before)
         && !scan.glued(at)
         && scan.raw(before).len() > 2
         && !scan.has(
@@ -346,13 +355,8 @@ fn is_word_idiom(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
                 end,
                 &["tolerance", "hour", "sum", "emission", "emissions", "carbon", "day", "gravity", "waste"],
             )
-            || scan.says_any(
-                before,
-                &[
-                    "net", "ground", "patient", "absolute", "near", "below", "above", "day", "sub", "from",
-                    "to", "year",
-                ],
-            ) && !scan.is_word(end);
+            || scan.says_any(before, &["net", "ground", "patient", "absolute", "day", "sub", "year"])
+            || scan.says_any(before, &["near", "below", "above", "from", "to"]) && !scan.is_word(end);
     }
     let opens = before >= scan.tokens.len()
         || matches!(scan.mark(before), Some('.' | '!' | '?' | ':' | '"' | '“' | '‘' | '—' | '•'));
@@ -361,7 +365,12 @@ fn is_word_idiom(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
         && scan.is_capitalised(before)
         && !scan.has(before, role::HEADLINE)
         && !scan.has(before, role::FUNCTION);
+    let group = scan.is_capitalised(start)
+        && scan.says(before, "of")
+        && scan.is_capitalised(before.wrapping_sub(1))
+        && before >= 1;
     title
+        || group
         || scan.is_joint(end)
             && scan.says_any(
                 end + 1,

@@ -14,6 +14,7 @@ mod label;
 mod measure;
 mod notation;
 mod numeral;
+mod properties;
 mod read;
 mod relation;
 mod scan;

@@ -94,6 +94,8 @@ pub(crate) mod role {
     pub(crate) const WEIGHED: u32 = 1 << 12;
     /// A word that "over" belongs to: "ruled over".
     pub(crate) const RULER: u32 = 1 << 13;
+    /// A word of heat and cold.
+    pub(crate) const WEATHER: u32 = 1 << 14;
 }
 
 /// A word that some reader knows.
@@ -240,6 +242,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         (currency::SPENT, role::SPENT),
         (currency::WEIGHED, role::WEIGHED),
         (hedge::RULERS, role::RULER),
+        (figure::WEATHER, role::WEATHER),
     ];
     for (words, role) in listed {
         for text in words.split_ascii_whitespace() {

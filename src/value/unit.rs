@@ -570,6 +570,9 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("px", "px"),
     ("MP", "MP"),
     ("K", "K"),
+    ("C", "degC"),
+    ("F", "degF"),
+    ("in", "in"),
     ("rad", "rad"),
     ("y", "a"),
     ("Y", "a"),
@@ -771,9 +774,9 @@ fn symbol(scan: Scan, at: usize) -> Option<Found> {
     let glued = scan.glued(at);
     let standing_free = match *code {
         // One letter is a unit only right behind its figure, where it cannot be another word.
-        "K" | "A" => return None,
+        "A" => return None,
         "a" => raw == "yrs" || glued && !scan.is_word(at + 1) || raw.len() > 1,
-        "h" | "g" | "L" | "t" | "V" | "J" | "W" | "s" => {
+        "h" | "g" | "L" | "t" | "V" | "J" | "W" | "s" | "K" | "degC" | "degF" => {
             let initial = scan.is(at + 1, '.') && scan.is_capitalised(at);
             glued || !initial && !scan.is(at + 1, '\'')
         }

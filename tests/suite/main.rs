@@ -7,6 +7,7 @@ mod clusters;
 mod dates;
 mod docs;
 mod documents;
+mod measures;
 mod offsets;
 mod order;
 mod rule_files;

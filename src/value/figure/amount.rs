@@ -5,6 +5,7 @@ use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
 use crate::value::scan::Scan;
+use crate::value::token::role;
 use crate::value::{ValueType, currency, unit};
 use std::ops::Range;
 
@@ -305,49 +306,62 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     true
 }
 
-/// Whether a unit's name is one here: "12 in" behind feet only, "20s" are ages, "F" a key.
+/// Whether a unit's sign is one here, and not another word: "12 in" a drawer, in his "20s", the key of F.
 fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
+    if !found.symbol {
+        return !(scan.says(at, "foot") && scan.says(found.next, "soldiers"));
+    }
+    let next = found.next;
+    let runs_on =
+        scan.glued(next) && (scan.is_word(next) || scan.digits(next).is_some() || scan.is(next, '_'));
+    let serial = scan.is_joint(next) && scan.digits(next + 1).is_some();
+    if runs_on || serial {
+        return false;
+    }
     let glued = scan.glued(at);
-    if found.symbol && scan.is_joint(found.next) && scan.digits(found.next + 1).is_some() {
-        return false;
-    }
-    if found.symbol
-        && found.next < scan.tokens.len()
-        && scan.glued(found.next)
-        && (scan.is_word(found.next) || scan.digits(found.next).is_some() || scan.is(found.next, '_'))
-    {
-        return false;
-    }
-    if found.symbol
-        && matches!(amount.numeral.form, Form::Words | Form::Fraction)
-        && found.named.code.len() < 2
-        && !glued
-        && scan.is_word(at)
-        && amount.numeral.form == Form::Words
-    {
-        return false;
-    }
+    let form = amount.numeral.form;
     let raw = scan.raw(at);
-    let small = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 100.0);
+    if form == Form::Words && raw.len() == 1 && scan.is_word(at) && !glued {
+        return false;
+    }
     match raw {
-        // "a 20s something", "in his 30s".
-        "s" => {
-            glued && matches!(amount.numeral.form, Form::Digits)
-                || glued
-                    && !small
-                    && scan.raw(amount.numeral.tokens.start).len() < 4
-                    && scan.raw(amount.numeral.tokens.start).len() > 2
-        }
-        "h" => glued || amount.numeral.form != Form::Words,
+        // "in his 20s", "a 747s": only decimals and three digits are seconds.
+        "s" => glued && (form == Form::Digits || scan.raw(amount.numeral.tokens.start).len() == 3),
         "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
-            glued || !scan.is_lowercase(found.next) || found.per.is_some()
+            glued
+                || found.per.is_some()
+                || form == Form::Digits
+                || !scan.is_lowercase(next)
+                || scan.says(next, "of")
         }
-        "l" => glued,
-        "pm" | "min" if raw == "pm" => false,
+        "l" => glued || found.per.is_some(),
+        "C" | "F" => is_weather(scan, at, amount),
+        "in" => is_inch(scan, next, amount),
         "MP" | "MPs" => glued,
-        "mi" => true,
-        "st" => false,
         "ms" => glued || !scan.is_capitalised(at),
-        _ => !(scan.says(at, "foot") && scan.says(found.next, "soldiers")),
+        "K" => glued && form == Form::Digits,
+        "pm" => false,
+        _ => true,
     }
 }
+
+/// "-10C", "30 C outside": degrees where the talk is of heat and cold.
+fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
+    let below_zero = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 0.0);
+    let near = |range: Range<usize>| range.into_iter().any(|at| scan.has(at, role::WEATHER));
+    below_zero || near(at.saturating_sub(8)..at) || near(at + 1..at + 6)
+}
+
+/// "2.5 in thick", "2 in." and no preposition.
+fn is_inch(scan: Scan, next: usize, amount: &Amount) -> bool {
+    let digits = matches!(amount.numeral.form, Form::Plain | Form::Digits | Form::Fraction);
+    let shaped = scan
+        .says_any(next, &["thick", "wide", "long", "tall", "high", "deep", "diameter", "across", "by", "x"]);
+    let ends = !scan.is_word(next) && scan.digits(next).is_none() && !scan.is(next, '$');
+    digits && (shaped || ends || scan.glued(next.wrapping_sub(1)) && scan.says(next, "of"))
+}
+
+/// Words of heat and cold.
+pub(crate) const WEATHER: &str = "\
+    baked boil boiling boils chill chilly cold cool cooled freeze freezing heat heated hot oven outside temperature \
+    temperatures thermometer thermostat warm warmed warming weather highs lows";

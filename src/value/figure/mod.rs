@@ -7,6 +7,7 @@ mod compound;
 mod range;
 mod share;
 
+pub(crate) use amount::WEATHER;
 pub(crate) use range::CHANGES;
 
 use super::hedge::{self, Place};
@@ -37,13 +38,14 @@ pub(crate) fn read(scan: Scan, at: usize, floor: usize, dollar: &'static str) ->
     if let Some(figure) = share::one_in_many(scan, at, floor) {
         return Some(figure);
     }
-    let first = amount(scan, at, dollar)?;
+    let mut first = amount(scan, at, dollar)?;
     if let Some(figure) = range::range(scan, &first, floor, dollar) {
         return Some(figure);
     }
     if range::is_score(scan, &first) {
         return None;
     }
+    range::with_unit_of_next(scan, &mut first, dollar);
     single(scan, first, floor)
 }
 
@@ -69,7 +71,9 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         _ => Place::Nowhere,
     };
     let before = hedge::before(scan, tokens.start, floor, place);
-    let hedge = hedge::joined(before.map(|(hedge, _)| hedge), behind.map(|(hedge, _)| hedge));
+    let after = behind.map(|(hedge, _)| hedge);
+    let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
+    let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
     let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
     if kind == Kind::Bare {
         let hedged = before.is_some() || behind.is_some();
@@ -85,6 +89,10 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         if label::is_label(scan, &numeral, hedged) || is_idle_half(scan, &numeral, hedged) {
             return None;
         }
+    }
+    // Eggs at "64 cents a dozen".
+    if floor > 0 && tokens.start == floor && scan.says_all(floor, &["a", "dozen"]) {
+        return None;
     }
     if let Kind::Duration(_) = kind
         && scan.says_any(tokens.start, &["a", "an"])

@@ -83,7 +83,7 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
             && scan.says_any(at + 1, &["to", "or", "and"]),
     );
     let word = at + hanging;
-    let dash = scan.is_dash(at) && hanging == 0;
+    let dash = scan.is_dash(at) && hanging == 0 && !scan.is(at, '—');
     let or = scan.says(word, "or");
     let joins = dash
         || or
@@ -91,8 +91,7 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
         || scan.is(at, '~')
         || between && scan.says(word, "and")
         || scan.says(at, "-") && scan.says(at + 1, "to");
-    if !joins || dash && scan.glued(at) != scan.glued(at + 1) && !matches!(scan.mark(at), Some('–' | '—'))
-    {
+    if !joins || dash && scan.glued(at) != scan.glued(at + 1) && !scan.is(at, '–') {
         return None;
     }
     let mut second = amount(scan, word + 1, dollar)?;
@@ -102,7 +101,36 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
         return None;
     }
     unify(&mut first, &mut second)?;
-    // The magnitude stands once: "10 to 12 million", "$1.2-1.4bn".
+    with_magnitude_of(&mut first, &second);
+    let one_fraction = (first.numeral.form == Form::Fraction) != (second.numeral.form == Form::Fraction);
+    let no_choice = or && !near_choice(&first, &second);
+    if no_choice
+        || dash && is_span_of_years(scan, &first, &second)
+        || one_fraction && second.kind == Kind::Bare
+    {
+        return None;
+    }
+    Some((first, second))
+}
+
+/// "from 4.1 to 3.6 tonnes", "from 12 to 10 per cent": the first figure with the unit of the second,
+/// where the two are no range.
+pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount, dollar: &'static str) {
+    let (from, to) = (first.tokens.start.wrapping_sub(1), first.tokens.end);
+    let changes = scan.says(from, "from") && scan.says(to, "to") && first.hedge.is_none();
+    if !changes || first.kind != Kind::Bare || label::is_label(scan, &first.numeral, false) {
+        return;
+    }
+    if let Some(mut second) = amount(scan, to + 1, dollar).filter(|second| {
+        !matches!(second.kind, Kind::Money(_)) || second.times != 1.0 || scan.is_word(second.tokens.end - 1)
+    }) {
+        let _ = unify(first, &mut second);
+        with_magnitude_of(first, &second);
+    }
+}
+
+/// The magnitude stands once: "10 to 12 million", "$1.2-1.4bn".
+fn with_magnitude_of(first: &mut Amount, second: &Amount) {
     if let (Extent::Exactly(low), Extent::Exactly(high)) = (first.numeral.extent, second.numeral.extent)
         && first.numeral.power == 0
         && second.numeral.power > 0
@@ -111,10 +139,6 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
     {
         rescale(&mut first.numeral, second.numeral.power);
     }
-    if or && !near_choice(&first, &second) || dash && is_span_of_years(scan, &first, &second) {
-        return None;
-    }
-    Some((first, second))
 }
 
 /// Gives both ends the same kind, or tells that they are of two.

@@ -17,6 +17,11 @@ impl Written {
         self.text.split_once('.').map_or(0, |(_, decimals)| i32::try_from(decimals.len()).unwrap_or(0))
     }
 
+    /// How many digits stand before the point.
+    fn whole(&self) -> usize {
+        self.text.split('.').next().map_or(0, str::len)
+    }
+
     pub(super) fn times(&self, power: i32) -> f64 {
         format!("{}e{power}", self.text).parse().unwrap_or(0.0)
     }
@@ -41,7 +46,7 @@ pub(super) fn written_in_digits(scan: Scan, at: usize, money: bool) -> Option<Nu
             return Some(fraction(at..end, value));
         }
     }
-    let (power, scaled_end) = magnitude(scan, next, money).unwrap_or((0, next));
+    let (power, scaled_end) = magnitude(scan, &written, money).unwrap_or((0, next));
     if scaled_end > next && power != 2 {
         let end = scaled_end;
         if let Some((part, end)) = and_a_part(scan, end).filter(|_| power >= 3 && !scan.glued(next)) {
@@ -206,7 +211,8 @@ fn spaced(scan: Scan, at: usize, first: &str) -> Written {
 }
 
 /// A magnitude behind digits: "12k", "3.4m", "1.2bn", "1.5 million", "3 hundred", "5-million".
-fn magnitude(scan: Scan, next: usize, money: bool) -> Option<(i32, usize)> {
+fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)> {
+    let next = written.next;
     if let Some((power, end)) = spelled_scale(scan, next) {
         return Some((power, end));
     }
@@ -220,14 +226,14 @@ fn magnitude(scan: Scan, next: usize, money: bool) -> Option<(i32, usize)> {
         return None;
     }
     let power = match scan.raw(next) {
-        // The "4K" of a screen.
-        "K" if scan.raw(next.wrapping_sub(1)).len() == 1 && !money => return None,
+        // The "4K" of a screen, the 573.15K of a thermometer.
+        "K" if !money && (written.text.len() == 1 || written.whole() >= 3 && !written.plain) => return None,
         "k" | "K" => 3,
         "M" if !money && (scan.is(next + 1, '/') || scan.is(next + 1, '²')) => return None,
         "M" => 6,
         "MM" | "mm" | "m" if money => 6,
         "m" if counts_people(scan, next + 1) => 6,
-        "b" | "B" => 9,
+        "b" | "B" if written.whole() <= 3 => 9,
         "t" | "T" if money => 12,
         _ => return None,
     };
