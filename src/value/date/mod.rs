@@ -175,6 +175,18 @@ impl Date {
         self.form
     }
 
+    /// Whether its years and decades are within what the notation can write.
+    pub(super) fn is_writable(&self) -> bool {
+        self.points().all(|point| match point.stretch {
+            Stretch::Day { year, .. }
+            | Stretch::Month { year, .. }
+            | Stretch::Season { year, .. }
+            | Stretch::Year(year) => year.is_none_or(|year| (-9999..=9999).contains(&year)),
+            Stretch::Decade(tens) => (0..=999).contains(&tens),
+            Stretch::Century(hundreds) => (0..=99).contains(&hundreds),
+        })
+    }
+
     fn points(&self) -> impl Iterator<Item = Point> {
         let ends = match self.form {
             Form::One(point) => [End::At(point), End::Open],

@@ -38,8 +38,9 @@ pub(crate) fn read_at(text: &str, tokens: &[Token], at: usize, context: &mut Con
         day_order: context.day_order,
         now: context.published.as_ref().and_then(Anchor::of),
         last: context.last_date.as_ref().and_then(Anchor::of),
+        depth: 3,
     };
-    let found = reader.hedged(at)?;
+    let found = reader.hedged(at).filter(|found| found.date.is_writable())?;
     if !matches!(found.date.form(), Form::Between(End::Open, _) | Form::Between(_, End::Open))
         && found.date.bounds().is_some()
     {
@@ -92,6 +93,8 @@ pub(super) struct Reader<'a> {
     pub(super) day_order: Option<DayOrder>,
     pub(super) now: Option<Anchor>,
     pub(super) last: Option<Anchor>,
+    /// How many more dates may be told from one another: "the end of the first week of June".
+    depth: u8,
 }
 
 impl Anchor {
@@ -178,6 +181,12 @@ fn end_of(prose: Prose<'_>, at: usize) -> usize {
 }
 
 impl Reader<'_> {
+    /// The single date at `at` that another date is told from; none below a small depth, so that endless nesting
+    /// costs nothing.
+    pub(super) fn nested(&self, at: usize) -> Option<Said> {
+        Reader { depth: self.depth.checked_sub(1)?, ..*self }.said(at)
+    }
+
     /// A date with the hedge that begins at `at`, or without one.
     fn hedged(&self, at: usize) -> Option<Found> {
         let prose = self.prose;
@@ -649,5 +658,50 @@ fn alike(stretch: Stretch, day: civil::Date) -> Stretch {
         Stretch::Month { .. } => Stretch::Month { year: Some(day.year()), month: Some(day.month()) },
         Stretch::Year(_) => Stretch::Year(Some(day.year())),
         _ => Stretch::day(day),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::WORDS;
+    use super::*;
+    use crate::value::token::tokenize;
+    use proptest::prelude::*;
+
+    /// Words of dates, numbers and marks in any order.
+    fn soup() -> impl Strategy<Value = String> {
+        let words: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
+        let piece = prop_oneof![
+            8 => proptest::sample::select(words).prop_map(str::to_owned),
+            2 => proptest::sample::select(vec!["June", "May", "Tuesday", "Christmas", "Easter", "BC", "the", "of", "in"]).prop_map(str::to_owned),
+            4 => (0..3000_u32).prop_map(|number| number.to_string()),
+            2 => (1..32_u32, 1..13_u32, 1000..9999_u32).prop_map(|(day, month, year)| format!("{day}/{month}/{year}")),
+            1 => (1..32_u32).prop_map(|day| format!("{day}th")),
+            3 => proptest::sample::select(vec!["-", "–", ",", ".", "/", "(", ")", "’", "'s", ":", "é", "\u{2003}"]).prop_map(str::to_owned),
+        ];
+        let glue = proptest::sample::select(vec!["", " ", " ", " ", " "]);
+        proptest::collection::vec((piece, glue), 1..12)
+            .prop_map(|pieces| pieces.into_iter().map(|(piece, glue)| piece + glue).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn any_words_are_read_or_left(
+            text in soup(),
+            published in proptest::option::of(super::super::edtf::tests::dates()),
+            last_date in proptest::option::of(super::super::edtf::tests::dates()),
+        ) {
+            let tokens = tokenize(&text);
+            let mut context = Context { published, last_date, ..Context::default() };
+            for at in 0..tokens.len() {
+                let Some(reading) = read_at(&text, &tokens, at, &mut context) else { continue };
+                prop_assert!(text.get(reading.range.clone()).is_some_and(|words| !words.is_empty()));
+                prop_assert!(reading.range.start <= reading.core.start && reading.core.end <= reading.range.end);
+                prop_assert!(reading.tokens.start == at && at < reading.tokens.end && reading.tokens.end <= tokens.len());
+                prop_assert_eq!(Date::parse_edtf(&reading.date.to_string()), Ok(reading.date));
+            }
+        }
     }
 }

@@ -449,7 +449,7 @@ impl Reader<'_> {
         ) {
             return None;
         }
-        let said = self.said(at)?;
+        let said = self.nested(at)?;
         let date = self.settle(said, at)?;
         let (Some(first), Some(last)) = date.bounds()? else { return None };
         let day = if first == last || date.grain() > Grain::Day { first } else { return None };
@@ -669,7 +669,7 @@ impl Reader<'_> {
         {
             return Some(Said::settled(shifted(self.now?, unit, 0)?, at + 1));
         }
-        self.year_forms(at, true).or_else(|| self.said(at)).or_else(|| {
+        self.year_forms(at, true).or_else(|| self.nested(at)).or_else(|| {
             let (month, next, _) = self.month_at(at)?;
             Some(Said::parts(None, Some(month), None, next))
         })

@@ -775,7 +775,7 @@ impl Reader<'_> {
 impl Reader<'_> {
     /// "the weekend of June 8": the one that is nearest to the day.
     fn weekend_of(&self, at: usize) -> Option<Said> {
-        let said = self.said(at)?;
+        let said = self.nested(at)?;
         let day = self.settle(said, at)?.exact_day()?;
         let saturday = super::absolute::week_of(day.checked_sub(1.day()).ok()?).checked_add(5.days()).ok()?;
         let sunday = saturday.tomorrow().ok()?;
