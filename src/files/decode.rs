@@ -16,7 +16,7 @@ pub struct Decoded {
 
 /// Decodes a file: by its byte order mark, as UTF-8 if it is, as it declares itself (HTML), or as
 /// a detector takes it to be. Bytes that have no meaning in the encoding become U+FFFD. `None`: it
-/// is no text. `extension` in the lower case says where a declaration may stand.
+/// is no text. `extension`, in the lower case, tells a page that may declare itself.
 pub fn decode(bytes: Vec<u8>, extension: Option<&str>) -> Option<Decoded> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes)
         && encoding != UTF_8
@@ -29,7 +29,9 @@ pub fn decode(bytes: Vec<u8>, extension: Option<&str>) -> Option<Decoded> {
     if is_binary(&bytes) {
         return None;
     }
-    let declared = if matches!(extension, Some("html" | "htm" | "xhtml")) { declared(&bytes) } else { None };
+    let is_page =
+        matches!(extension, Some("html" | "htm" | "xhtml")) || bytes.trim_ascii_start().starts_with(b"<");
+    let declared = if is_page { declared(&bytes) } else { None };
     let bytes = if declared == Some(ISO_2022_JP) {
         bytes
     } else {

@@ -57,6 +57,7 @@ pub fn find_matching(root: &Path, globs: &[String]) -> Result<Found, globset::Er
     let any = glob_set(globs.iter())?;
     let with_extension = glob_set(globs.iter().filter(|glob| names_extension(glob)))?;
     let mut search = Search::default();
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     for base in bases(root, globs) {
         search.walk(&base, Ignored::Heeded, &|path| {
             let inside = path.strip_prefix(root).unwrap_or(path);

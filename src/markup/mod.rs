@@ -43,16 +43,25 @@ pub enum Format {
 }
 
 impl Format {
-    /// Told by the extension of a path; what has none that is known is plain text.
-    pub fn of(path: &str) -> Self {
+    /// Told by the extension of a path; else a page begins like one, and the rest is plain text.
+    pub fn of(path: &str, text: &str) -> Self {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
         match extension.to_ascii_lowercase().as_str() {
             "md" | "markdown" | "mdx" | "mkd" => Self::Markdown,
             "html" | "htm" | "xhtml" => Self::Html,
+            "txt" => Self::Plain,
+            _ if is_page(text) => Self::Html,
             _ => Self::Plain,
         }
     }
+}
+
+fn is_page(text: &str) -> bool {
+    let beginning = text.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype html", "<html"].iter().any(|start| {
+        beginning.get(..start.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(start))
+    })
 }
 
 /// Reads a file as a document. The diagnostics are about its metadata; the document is whole in
@@ -60,7 +69,7 @@ impl Format {
 pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, Vec<Diagnostic>) {
     let front = front_matter::read(&file);
     let mut builder = ProseBuilder::with_capacity(file.text.len() - front.body);
-    let page = match Format::of(&file.path) {
+    let page = match Format::of(&file.path, &file.text) {
         Format::Plain => {
             plain::read(&file.text, front.body, &mut builder);
             Metadata::default()
@@ -88,4 +97,48 @@ pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, 
         file,
     };
     (document, front.problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceId;
+
+    #[test]
+    fn formats() {
+        for (path, text, expected) in [
+            ("a.MD", "", Format::Markdown),
+            ("a/b.c/notes", "Text.", Format::Plain),
+            ("a.htm", "", Format::Html),
+            ("-", "\u{feff} <!DOCTYPE HTML><p>", Format::Html),
+            ("a.txt", "<html>", Format::Plain),
+        ] {
+            assert_eq!(Format::of(path, text), expected, "{path}");
+        }
+    }
+
+    /// Where each source of the date of publication speaks, the one before it is heard.
+    #[test]
+    fn the_order_of_dates() {
+        let day = |written| Date::parse_edtf(written).expect("a date");
+        let given = Given {
+            published: Some(day("2024-01-02")),
+            published_default: Some(day("2024-01-05")),
+            ..Given::default()
+        };
+        let only_default = Given { published: None, ..given.clone() };
+        let meta = "<meta property='article:published_time' content='2024-01-03'>";
+        let dateline = "<p>KYIV, 2024-01-04 — It began.";
+        for (text, given, expected) in [
+            (format!("---\ndate: 2024-01-01\n---\n{meta}{dateline}"), &given, "2024-01-01"),
+            (format!("{meta}{dateline}"), &given, "2024-01-02"),
+            (format!("{meta}{dateline}"), &only_default, "2024-01-03"),
+            (dateline.to_owned(), &only_default, "2024-01-04"),
+            ("<p>It began.".to_owned(), &only_default, "2024-01-05"),
+        ] {
+            let file = Arc::new(SourceFile::new(SourceId(0), "a.html", text.as_str()));
+            let (document, _) = document(file, Role::Draft, given);
+            assert_eq!(document.published, Some(day(expected)), "{text}");
+        }
+    }
 }

@@ -118,11 +118,15 @@ impl<'b> End<'b> {
         let marks_end = behind;
         let rest = &block[behind..];
         behind += rest.len() - rest.trim_start_matches(closes).len();
+        let quote_closes = behind > marks_end;
+        while let Some(len) = note_mark(&block[behind..]) {
+            behind += len;
+        }
         Self {
             before: &block[start..at],
             mark,
             ellipsis: stops > 1 || mark == Mark::Ellipsis,
-            quote_closes: behind > marks_end,
+            quote_closes,
             behind,
             after: &block[behind..],
         }
@@ -151,6 +155,16 @@ impl<'b> End<'b> {
 
 fn closes(c: char) -> bool {
     matches!(c, '"' | '\'' | '”' | '’' | '»' | '›' | ')' | ']' | '}' | '」' | '』' | '）' | '】')
+}
+
+/// The length of a footnote's mark that stands behind a sentence: "[1]", "²".
+fn note_mark(text: &str) -> Option<usize> {
+    if let Some(inner) = text.strip_prefix('[') {
+        let len = inner.bytes().take(4).take_while(u8::is_ascii_alphanumeric).count();
+        return (len > 0 && inner[len..].starts_with(']')).then_some(len + 2);
+    }
+    let raised = |c: &char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    text.chars().next().filter(raised).map(char::len_utf8)
 }
 
 /// Whether a sentence may begin with these words: not in the lower case, nor with a dash that
@@ -378,6 +392,11 @@ mod tests {
         check("He said: “We lost.” and left.");
         check("“Why?” Putin asked.| “Stop!” he said.| \"Go!\"| The end.");
         check("(They left.)| [More came.]| It ended.");
+        check(
+            "Ten died.[1][12]| Nobody was hurt.²| It rained [1]. Then it did not."
+                .replace(". Then", ".| Then")
+                .as_str(),
+        );
         check("“It was hopeless.” – John Miller");
     }
 
