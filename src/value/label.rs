@@ -68,7 +68,8 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
     }
     if numeral.form == Form::Words {
         return is_word_idiom(scan, numeral, hedged)
-            || !hedged && (is_numbered(scan, start, false) || is_age(scan, numeral));
+            || !hedged
+                && (is_moment(scan, numeral) || is_numbered(scan, start, false) || is_age(scan, numeral));
     }
     if numeral.form == Form::Digits {
         return !hedged && is_age(scan, numeral);
@@ -82,6 +83,7 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
         return false;
     }
     is_numbered(scan, start, true)
+        || is_moment(scan, numeral)
         || is_age(scan, numeral)
         || is_list_marker(scan, start, end)
         || is_street_number(scan, end)
@@ -214,6 +216,15 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         && counts_things(scan, start + 1)
         && !scan.raw(start).is_empty()
         && scan.raw(start).len() > 2)
+}
+
+/// "At nine she played", "who at 19 walked", "at seven on Saturday": an age or an hour.
+fn is_moment(scan: Scan, numeral: &Numeral) -> bool {
+    let (before, end) = (numeral.tokens.start.wrapping_sub(1), numeral.tokens.end);
+    let early = matches!(numeral.extent, Extent::Exactly(value) if (1.0..120.0).contains(&value) && value.fract() == 0.0);
+    let opens = scan.raw(before) == "At";
+    let goes_on = scan.says_any(end, &["he", "she", "they", "i", "we", "on", "is", "was"]);
+    early && scan.says(before, "at") && (opens || goes_on) && !counts_things(scan, end)
 }
 
 /// "Jerry Coleman, 31, of Ohio", "Coleman (31)".

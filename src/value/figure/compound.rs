@@ -64,7 +64,9 @@ pub(super) fn inches(scan: Scan, at: usize, amount: &mut Amount) -> Option<bool>
     // «10" long», «an 8" wrench»: a quotation mark only where none was opened before.
     let open = scan.text[..scan.tokens.get(at)?.start].bytes().rev().take(200).any(|byte| byte == b'"');
     let plain = matches!(amount.numeral.form, Form::Plain | Form::Digits) && scan.is(at, '"') && !open;
-    let measured = plain && (glued || scan.is_lowercase(at + 1)) && !matches!(scan.mark(at + 1), Some('"'));
+    let opening = !glued && scan.glued(at + 1);
+    let measured =
+        plain && !opening && (glued || scan.is_lowercase(at + 1)) && !matches!(scan.mark(at + 1), Some('"'));
     measured.then(|| {
         amount.kind = Kind::Quantity(Unit::Of("in"));
         amount.tokens.end = at + 1;

@@ -233,7 +233,9 @@ fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)>
         "M" => 6,
         "MM" | "mm" | "m" if money => 6,
         "m" if counts_people(scan, next + 1) => 6,
-        "b" | "B" if written.whole() <= 3 => 9,
+        // "Hallam 9b" is a planet, "1500b" a packet.
+        "b" | "B" if money || written.whole() <= 3 && !written.plain => 9,
+        "B" if written.whole() == 2 => 9,
         "t" | "T" if money => 12,
         _ => return None,
     };

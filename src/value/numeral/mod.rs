@@ -61,6 +61,24 @@ pub(crate) fn read(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
     read_unsigned(scan, at, money)
 }
 
+/// "one over twenty": a fraction as mathematicians say it, with nothing behind it that is counted.
+fn one_over(scan: Scan, one: &Numeral) -> Option<Numeral> {
+    let over = one.tokens.end;
+    if one.extent != Extent::Exactly(1.0) || one.tokens.len() != 1 || !scan.says(over, "over") {
+        return None;
+    }
+    let divisor = read_number(scan, over + 1, false)?;
+    let Extent::Exactly(parts) = divisor.extent else { return None };
+    let end = divisor.tokens.end;
+    (parts > 1.0 && parts.fract() == 0.0 && !scan.is_word(end) && !scan.is(end, '%'))
+        .then(|| fraction(one.tokens.start..end, 1.0 / parts))
+}
+
+fn read_unsigned(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
+    let numeral = read_number(scan, at, money)?;
+    Some(one_over(scan, &numeral).filter(|_| !money).unwrap_or(numeral))
+}
+
 /// A value times a power of ten, as exact as its decimal text.
 pub(crate) fn scale10(value: f64, power: i32) -> f64 {
     if power == 0 {
@@ -99,7 +117,7 @@ fn minus(scan: Scan, at: usize) -> Option<usize> {
     (free && sign && (scan.digits(at + 1).is_some() || scan.is(at + 1, '.'))).then_some(at + 1)
 }
 
-fn read_unsigned(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
+fn read_number(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
     match scan.number(at) {
         _ if scan.digits(at).is_some() || scan.is(at, '.') => digits::written_in_digits(scan, at, money),
         _ if scan.mark(at).is_some() => {
