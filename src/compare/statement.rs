@@ -9,7 +9,7 @@ use crate::extract::Claim;
 use crate::rule::{Fact, Kind, Modality};
 use crate::text::Document;
 use crate::value::{Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, relate};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A claim without its place: what counts when it is put beside another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,13 +116,13 @@ pub(super) struct Values<'a> {
     fact: &'a Fact,
     values: Vec<Value>,
     /// By everything that a value says, its precision included.
-    by_form: HashMap<String, u32>,
-    meetings: HashMap<(u32, u32), Meeting>,
+    by_form: FxHashMap<String, u32>,
+    meetings: FxHashMap<(u32, u32), Meeting>,
 }
 
 impl<'a> Values<'a> {
     pub(super) fn new(fact: &'a Fact) -> Self {
-        Self { fact, values: Vec::new(), by_form: HashMap::new(), meetings: HashMap::new() }
+        Self { fact, values: Vec::new(), by_form: FxHashMap::default(), meetings: FxHashMap::default() }
     }
 
     /// The name of a value. Of a part, only what it says of the whole counts: its floor.
