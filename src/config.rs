@@ -5,7 +5,7 @@
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{SourceFile, Span};
-use crate::toml_file::{self, Flag, FromToml, List, MaybeEmpty, Node, Scalar, Table, Text};
+use crate::toml_file::{self, Flag, FromToml, List, MaybeEmpty, Named, Node, Scalar, Table, Text};
 use crate::value::{Date, DayOrder};
 use globset::GlobMatcher;
 use std::path::{Component, Path, PathBuf};
@@ -33,6 +33,16 @@ pub struct Config {
     pub texts: Vec<KnownText>,
     pub ignores: Vec<Ignore>,
     pub overrides: Vec<Override>,
+    /// `[checks]`: which checks run that need no rules, in the order of the file.
+    pub checks: Vec<Switch>,
+}
+
+/// A check, by its code, and whether it runs. Which codes there are is not known here.
+#[derive(Clone, Debug)]
+pub struct Switch {
+    pub code: String,
+    pub on: bool,
+    pub span: Span,
 }
 
 /// The least severity that a run fails on.
@@ -169,6 +179,9 @@ struct RawConfig {
     /// How findings on some texts are told.
     #[cfg_attr(test, schemars(default))]
     r#override: Vec<RawOverride>,
+    /// Which checks run that need no rules, by code: unit-mismatch = false.
+    #[cfg_attr(test, schemars(default))]
+    checks: Named<Flag>,
 }
 
 /// What is known of a text.
@@ -238,6 +251,7 @@ impl RawConfig {
             source: table.take("source").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             ignore: table.take("ignore").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             r#override: table.take("override").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
+            checks: table.take("checks").unwrap_or_default(),
         };
         table.finish(&[
             ("fact", "a rule file"),
@@ -271,6 +285,12 @@ impl RawConfig {
             texts: self.source.into_iter().filter_map(|source| source.check(&mut told)).collect(),
             ignores: self.ignore.into_iter().filter_map(|ignore| ignore.check(&mut told)).collect(),
             overrides: self.r#override.into_iter().filter_map(|raw| raw.check(&mut told)).collect(),
+            checks: self
+                .checks
+                .0
+                .into_iter()
+                .map(|(name, flag)| Switch { code: name.value, on: flag.value, span: name.span })
+                .collect(),
             root,
         };
         (config, told)

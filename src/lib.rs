@@ -51,6 +51,8 @@ pub mod diagnostic;
 pub mod explain;
 pub mod extract;
 pub mod files;
+mod fingerprint;
+pub mod intrinsic;
 pub mod markup;
 pub mod render;
 pub mod rule;

@@ -1,5 +1,6 @@
 //! `gainsay check`: where texts disagree.
 
+use super::checks::CodeFlags;
 use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags, fail_on};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
@@ -8,7 +9,9 @@ use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::explain;
 use crate::extract::{Claim, Extractor};
+use crate::intrinsic;
 use crate::render::{self, Format, Report, Summary};
+use crate::rule::Rules;
 use crate::source::{SourceId, Sources};
 use crate::text::{Document, Role};
 use anyhow::Result;
@@ -31,6 +34,8 @@ pub(super) struct Check {
     #[command(flatten)]
     config: ConfigFlag,
     #[command(flatten)]
+    codes: CodeFlags,
+    #[command(flatten)]
     output: FormatFlags,
 
     /// Least severity that makes the exit status 1 [default: error]
@@ -42,7 +47,14 @@ impl Check {
     pub(super) fn run(self) -> Result<Outcome> {
         let page = output::page(self.output.color);
         let mut project = Project::open(&self.config)?;
-        let rules = project.rules(&self.rules)?;
+        let rules = if project.has_rules(&self.rules) {
+            project.rules(&self.rules)?
+        } else {
+            output::tell(
+                "gainsay: no rule files found, so texts are checked by themselves only; name rules with --rules, or in a gainsay.toml",
+            );
+            Rules::default()
+        };
         if project.is_faulty() {
             return project.refuse(self.output.format, &page);
         }
@@ -55,7 +67,11 @@ impl Check {
         claims.retain(|claim| project.policy().admits(claim, &rules));
         let findings = compare(&documents, &rules, &claims);
         let explained = findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, sources));
-        let mut diagnostics: Vec<Diagnostic> = project.told.iter().cloned().chain(explained).collect();
+        let selection = self.codes.selection(project.switches());
+        let intrinsic: Vec<Diagnostic> =
+            documents.par_iter().flat_map_iter(|document| intrinsic::check(document, &selection)).collect();
+        let found = explained.chain(intrinsic).filter(|told| self.codes.admit(told.code));
+        let mut diagnostics: Vec<Diagnostic> = project.told.iter().cloned().chain(found).collect();
 
         project.policy().apply(&mut diagnostics);
         if !self.texts.paths.is_empty() {

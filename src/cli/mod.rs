@@ -3,6 +3,7 @@
 //! One file a subcommand. Results go to standard output, everything else to standard error.
 
 mod check;
+mod checks;
 mod claims;
 mod completions;
 mod explain;

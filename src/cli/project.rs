@@ -2,8 +2,8 @@
 
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
 use super::policy::Policy;
-use super::{Outcome, output};
-use crate::config::{self, Config, FailOn};
+use super::{Outcome, checks, output};
+use crate::config::{self, Config, FailOn, Switch};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, Decoded, FileError, Found, FoundFile, Ignored};
 use crate::markup::{self, Given};
@@ -77,6 +77,7 @@ impl Project {
         let decoded = files::read(&path)?;
         let file = project.sources.add(|id| decoded.into_file(id, shown(&path)));
         (project.config, project.told) = config::load(&file);
+        project.told.extend(checks::unknown(&project.config.checks));
         let folder =
             if project.config.root.as_os_str().is_empty() { Path::new(".") } else { &project.config.root };
         project.root = folder.canonicalize().with_context(|| format!("cannot enter {}", folder.display()))?;
@@ -107,6 +108,16 @@ impl Project {
     /// The least severity that the configuration lets a check fail on.
     pub(super) fn fail_on(&self) -> Option<FailOn> {
         self.config.fail_on
+    }
+
+    /// Which checks the configuration switches on or off.
+    pub(super) fn switches(&self) -> &[Switch] {
+        &self.config.checks
+    }
+
+    /// Whether rules are named anywhere, or only what texts say against themselves can be found.
+    pub(super) fn has_rules(&self, flags: &RuleFlags) -> bool {
+        !flags.rules.is_empty() || self.config.rules.as_ref().is_some_and(|rules| !rules.is_empty())
     }
 
     /// How a run ends that could do its work: `found` says whether there is something to fail on.

@@ -52,6 +52,17 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    pub const ALL: [Self; 8] = [
+        Self::Contradiction,
+        Self::Discrepancy,
+        Self::Disputed,
+        Self::Regression,
+        Self::Misattribution,
+        Self::Conflation,
+        Self::ContradictsKnown,
+        Self::Undated,
+    ];
+
     /// The stable name that configuration, directives and `gainsay explain` use.
     pub fn code(self) -> &'static str {
         match self {

@@ -4,7 +4,6 @@
 
 mod arithmetic;
 mod distance;
-mod fingerprint;
 mod gap;
 mod label;
 mod notes;
@@ -18,6 +17,7 @@ pub use why::explain_why;
 use crate::compare::{Finding, Side, Verdict};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::extract::Claim;
+use crate::fingerprint::fingerprint;
 use crate::rule::{Fact, Known, Rules};
 use crate::source::Sources;
 use crate::text::{Document, Role};
@@ -46,7 +46,7 @@ pub fn explain(
     let pack = &rules.pack(finding.fact).name;
     told.pack = Some(pack.clone());
     told.fact = Some(scene.fact.id.clone());
-    told.fingerprint = Some(fingerprint::fingerprint(&[
+    told.fingerprint = Some(fingerprint(&[
         finding.verdict.code(),
         pack,
         &scene.fact.id,

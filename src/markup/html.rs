@@ -73,6 +73,8 @@ enum Role {
     Heading(u8),
     Quote,
     List,
+    /// An item of a list with marks or numbers.
+    Item,
     Preformatted,
     Table,
     Row,
@@ -115,11 +117,12 @@ impl Role {
             b"title" => Self::Title,
             b"meta" => Self::Meta,
             b"time" => Self::Time,
-            b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"footer" | b"aside" | b"li"
-            | b"dt" | b"dd" | b"figure" | b"figcaption" | b"address" | b"caption" | b"center"
-            | b"details" | b"summary" | b"dialog" | b"fieldset" | b"legend" | b"form" | b"hr" | b"body"
-            | b"html" | b"head" | b"hgroup" | b"search" | b"option" | b"optgroup" | b"label"
-            | b"colgroup" | b"frameset" => Self::Block,
+            b"li" => Self::Item,
+            b"p" | b"div" | b"section" | b"article" | b"main" | b"header" | b"footer" | b"aside" | b"dt"
+            | b"dd" | b"figure" | b"figcaption" | b"address" | b"caption" | b"center" | b"details"
+            | b"summary" | b"dialog" | b"fieldset" | b"legend" | b"form" | b"hr" | b"body" | b"html"
+            | b"head" | b"hgroup" | b"search" | b"option" | b"optgroup" | b"label" | b"colgroup"
+            | b"frameset" => Self::Block,
             _ => Self::Inline,
         }
     }
@@ -308,6 +311,7 @@ impl Html {
             }
             Role::Quote => writer.start_quote(),
             Role::List => writer.start_list(),
+            Role::Item => writer.start_item(),
             Role::Preformatted => {
                 writer.end_block();
                 self.preformatted += 1;
@@ -393,7 +397,7 @@ impl Html {
             Role::Table => writer.end_table(),
             Role::Row => writer.end_row(),
             Role::Cell { .. } => writer.end_cell(),
-            Role::Block => writer.end_block(),
+            Role::Block | Role::Item => writer.end_block(),
             Role::Superscript => self.superscript = false,
             _ => {}
         }

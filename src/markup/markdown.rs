@@ -118,6 +118,7 @@ impl Reader<'_, '_> {
                 self.nested += 1;
                 self.writer.start_list();
             }
+            Tag::Item => self.writer.start_item(),
             Tag::Table(_) => self.writer.start_table(),
             Tag::TableHead => self.in_head = true,
             Tag::TableRow => {}

@@ -4,7 +4,7 @@
 //! of each cell. What serves only to lay out a page (long cells, cells with headings or tables in
 //! them) is written as ordinary blocks.
 
-use crate::text::{BlockKind, ProseBuilder};
+use crate::text::{self, BlockKind, ProseBuilder, Row};
 use crate::value::Date;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -243,6 +243,7 @@ impl Table {
         builder: &mut ProseBuilder,
     ) {
         let mut before: Option<&Cell> = None;
+        let mut cells = Vec::with_capacity(placed.len());
         for (column, cell, from_above) in placed.iter().filter(|(_, cell, _)| !cell.is_blank(text)) {
             let source = start_of(cell);
             let labels = self.labels.get(*column).filter(|_| !is_header).map_or(&[][..], Vec::as_slice);
@@ -269,10 +270,15 @@ impl Table {
                 }
                 Some(_) => {}
                 None if *from_above => {}
-                None => write_line(cell, text, builder),
+                None => {
+                    let start = builder.text().len();
+                    write_line(cell, text, builder);
+                    cells.push(text::Cell { column: *column, words: start..builder.text().len() });
+                }
             }
             before = Some(cell);
         }
+        builder.push_row(Row { is_header, cells });
     }
 }
 

@@ -13,7 +13,8 @@ pub(super) struct Writer<'t, 'b> {
     sections: Sections,
     tables: Vec<Table>,
     quotes: usize,
-    lists: usize,
+    /// The lists that are open; `None` for one inside a table's cell, of which nothing is kept.
+    lists: Vec<Option<usize>>,
     /// The level of the heading that is open.
     heading: Option<u8>,
 }
@@ -26,7 +27,7 @@ impl<'t, 'b> Writer<'t, 'b> {
             sections: Sections::default(),
             tables: Vec::new(),
             quotes: 0,
-            lists: 0,
+            lists: Vec::new(),
             heading: None,
         }
     }
@@ -98,12 +99,22 @@ impl<'t, 'b> Writer<'t, 'b> {
 
     pub(super) fn start_list(&mut self) {
         self.end_block();
-        self.lists += 1;
+        let kept = self.open_cell().is_none();
+        self.lists.push(kept.then(|| self.builder.start_list()));
+    }
+
+    pub(super) fn start_item(&mut self) {
+        self.end_block();
+        if let Some(Some(list)) = self.lists.last() {
+            self.builder.start_item(*list);
+        }
     }
 
     pub(super) fn end_list(&mut self) {
         self.end_block();
-        self.lists = self.lists.saturating_sub(1);
+        if let Some(Some(list)) = self.lists.pop() {
+            self.builder.end_list(list);
+        }
     }
 
     pub(super) fn start_table(&mut self) {
@@ -113,6 +124,7 @@ impl<'t, 'b> Writer<'t, 'b> {
             self.lay_out();
         }
         self.tables.push(Table::default());
+        self.builder.start_table();
     }
 
     pub(super) fn end_table(&mut self) {
@@ -154,6 +166,9 @@ impl<'t, 'b> Writer<'t, 'b> {
         while self.in_table() {
             self.end_table();
         }
+        while !self.lists.is_empty() {
+            self.end_list();
+        }
         self.end_block();
     }
 
@@ -162,7 +177,7 @@ impl<'t, 'b> Writer<'t, 'b> {
             BlockKind::Quote
         } else if self.heading.is_some() {
             BlockKind::Heading
-        } else if self.lists > 0 {
+        } else if !self.lists.is_empty() {
             BlockKind::ListItem
         } else {
             BlockKind::Paragraph

@@ -4,10 +4,12 @@
 //! left out, a line break inside a paragraph is a space, a soft hyphen is nothing. An
 //! [`OffsetMap`] leads from each of its bytes back to the file.
 
+mod layout;
 mod offsets;
 mod sentences;
 mod visible;
 
+pub use layout::{Cell, List, Row, Table};
 pub use offsets::{OffsetMap, ProseBuilder, Stretch};
 pub use sentences::sentences;
 pub use visible::OPAQUE;
@@ -64,6 +66,9 @@ pub struct Block {
 pub struct Prose {
     pub text: String,
     pub blocks: Vec<Block>,
+    /// By their first blocks; a nested list stands behind the one that it is in.
+    pub lists: Vec<List>,
+    pub tables: Vec<Table>,
     pub offsets: OffsetMap,
 }
 
@@ -86,6 +91,10 @@ impl Prose {
         let dated = self.blocks[index].dated;
         self.blocks[index].range = rest;
         self.blocks.insert(index, Block { kind: BlockKind::Heading, range: head, dated });
+        for list in &mut self.lists {
+            list.blocks.start += usize::from(list.blocks.start > index);
+            list.blocks.end += usize::from(list.blocks.end > index);
+        }
     }
 }
 

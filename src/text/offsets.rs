@@ -1,7 +1,7 @@
 //! The way from prose back to the file, byte for byte.
 
 use super::visible::{self, OPAQUE};
-use super::{Block, BlockKind, Prose};
+use super::{Block, BlockKind, List, Prose, Row, Table};
 use crate::value::Date;
 use std::ops::Range;
 
@@ -168,8 +168,38 @@ impl ProseBuilder {
         self.prose.text.push('\n');
     }
 
+    /// A list begins behind the last block; its items and its end are told by what is returned.
+    pub fn start_list(&mut self) -> usize {
+        let start = self.prose.blocks.len();
+        self.prose.lists.push(List { blocks: start..start, items: 0 });
+        self.prose.lists.len() - 1
+    }
+
+    /// An item of a list begins.
+    pub fn start_item(&mut self, list: usize) {
+        self.prose.lists[list].items += 1;
+    }
+
+    /// A list has ended with the last block.
+    pub fn end_list(&mut self, list: usize) {
+        self.prose.lists[list].blocks.end = self.prose.blocks.len();
+    }
+
+    /// A table begins; its rows are those pushed until the next begins.
+    pub fn start_table(&mut self) {
+        self.prose.tables.push(Table::default());
+    }
+
+    /// A row of the table that began last.
+    pub fn push_row(&mut self, row: Row) {
+        if let Some(table) = self.prose.tables.last_mut() {
+            table.rows.push(row);
+        }
+    }
+
     pub fn finish(mut self) -> Prose {
         self.end_block(BlockKind::Paragraph, None);
+        self.prose.tables.retain(|table| !table.rows.is_empty());
         self.prose
     }
 

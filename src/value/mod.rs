@@ -13,6 +13,7 @@ mod hedge;
 mod label;
 mod measure;
 mod notation;
+mod number;
 mod numeral;
 mod properties;
 mod read;
@@ -26,8 +27,9 @@ pub use date::{Date, Days, Grain};
 pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};
+pub use number::{Number, number_at};
 pub use read::{Context, DayOrder, Reading, read};
-pub use relation::{Gap, Order, Relation, Tolerance, relate, same_stated};
+pub use relation::{Gap, Order, Relation, Tolerance, convert, relate, same_stated};
 
 use std::fmt;
 

@@ -252,6 +252,12 @@ impl Scale {
     }
 }
 
+/// A figure in the unit of `from` as a figure in the unit of `to`.
+pub fn convert(figure: f64, from: &Measure, to: &Measure) -> Option<f64> {
+    let (scale_from, scale_to) = scales(from, to)?;
+    Some((scale_from.zero + figure * scale_from.factor.0 - scale_to.zero) / scale_to.factor.0)
+}
+
 /// The scales on which two measures can be put side by side, if there are such.
 fn scales(a: &Measure, b: &Measure) -> Option<(Scale, Scale)> {
     if a.value_type != b.value_type {

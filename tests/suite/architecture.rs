@@ -22,6 +22,7 @@ const LAYERS: &[&str] = &[
     "toml_file",
     "spelling",
     "diagnostic",
+    "fingerprint",
     "source",
     "lib",
 ];

@@ -7,7 +7,11 @@ mod clusters;
 mod dates;
 mod docs;
 mod documents;
+<<<<<<< HEAD
 mod measures;
+=======
+mod intrinsic;
+>>>>>>> c4e1322 (intrinsic: checks that need no rules)
 mod offsets;
 mod order;
 mod rule_files;

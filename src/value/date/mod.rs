@@ -143,6 +143,15 @@ impl Date {
         self.points().all(|point| point.stretch.exists())
     }
 
+    /// The year (where it was said), month and day of a day that no calendar holds: 31 June.
+    pub fn impossible_day(&self) -> Option<(Option<i16>, i8, i8)> {
+        let point = self.points().find(|point| !point.stretch.exists())?;
+        match point.stretch {
+            Stretch::Day { year, month: Some(month), day: Some(day) } => Some((year, month, day)),
+            _ => None,
+        }
+    }
+
     /// Whether the words name a stretch that ends before it begins: "1998–1989".
     pub fn is_inverted(&self) -> bool {
         let Form::Between(End::At(first), End::At(last)) = self.form else { return false };

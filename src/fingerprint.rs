@@ -4,7 +4,7 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use std::hash::Hasher;
 
 /// Thirty-two hexadecimal digits made of the given fields and of their order.
-pub(super) fn fingerprint(fields: &[&str]) -> String {
+pub(crate) fn fingerprint(fields: &[&str]) -> String {
     let mut hasher = SipHasher13::new();
     for field in fields {
         hasher.write(field.as_bytes());

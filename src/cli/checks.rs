@@ -1,0 +1,65 @@
+//! Which findings are looked for and told, by their codes.
+
+use crate::compare::Verdict;
+use crate::config::Switch;
+use crate::diagnostic::{Diagnostic, Label};
+use crate::intrinsic::{CHECKS, Selection};
+use crate::spelling::nearest;
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+/// Which findings are told.
+#[derive(Args, Clone, Debug)]
+pub(super) struct CodeFlags {
+    /// Tell only findings with these codes, checks that are off by default among them
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    select: Vec<String>,
+
+    /// Do not tell findings with these codes
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    ignore: Vec<String>,
+}
+
+impl CodeFlags {
+    /// The checks that run: what the configuration switches, and on top of it what the flags say.
+    pub(super) fn selection(&self, switches: &[Switch]) -> Selection {
+        let mut selection = if self.select.is_empty() { Selection::default() } else { Selection::none() };
+        if self.select.is_empty() {
+            for switch in switches {
+                selection.switch(&switch.code, switch.on);
+            }
+        }
+        for code in &self.select {
+            selection.switch(code, true);
+        }
+        for code in &self.ignore {
+            selection.switch(code, false);
+        }
+        selection
+    }
+
+    /// Whether findings with this code are told.
+    pub(super) fn admit(&self, code: &str) -> bool {
+        let named = |codes: &[String]| codes.iter().any(|named| named == code);
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
+    }
+}
+
+/// A mistake for each switch that no check answers to.
+pub(super) fn unknown(switches: &[Switch]) -> impl Iterator<Item = Diagnostic> {
+    let known = |code: &str| CHECKS.iter().any(|check| check.code == code);
+    switches.iter().filter(move |switch| !known(&switch.code)).map(|switch| {
+        let help = match nearest(&switch.code, CHECKS.iter().map(|check| check.code)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "the checks are listed in `docs/checks.md`".to_owned(),
+        };
+        let label = Label::primary(switch.span, "no check of this name");
+        Diagnostic::error("unknown-check", format!("unknown check `{}`", switch.code), label).with_help(help)
+    })
+}
+
+fn codes() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        Verdict::ALL.map(Verdict::code).into_iter().chain(CHECKS.iter().map(|check| check.code)),
+    )
+}

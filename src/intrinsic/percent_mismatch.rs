@@ -1,0 +1,145 @@
+//! A share that is not that of its figures: "7 of 15 (52%)", "12 of 40, or a quarter".
+
+use super::passage::{Sentence, reads, words};
+use super::rounding::Leeway;
+use super::{Check, Find};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::value::{Measure, Unit, ValueType};
+use std::ops::Range;
+
+pub(super) const CHECK: Check = Check {
+    code: "percent-mismatch",
+    on_by_default: true,
+    page: include_str!("percent_mismatch.md"),
+    find: Find::Sentence(find),
+};
+
+/// What stands between a part and its whole.
+pub(super) const OF: &[&str] = &[
+    "of",
+    "of the",
+    "of its",
+    "of their",
+    "of his",
+    "of her",
+    "of our",
+    "of all",
+    "of these",
+    "of those",
+    "out of",
+    "out of the",
+    "out of all",
+    "/",
+];
+
+fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
+    for index in 0..sentence.readings.len() {
+        if let Some(part) = part_of_whole(sentence, index) {
+            let share = share_behind(sentence, part.last).or_else(|| share_before(sentence, &part));
+            found.extend(share.and_then(|share| compare(sentence, &part, share)));
+        }
+    }
+}
+
+/// "7 of 15 countries": the values it is said in, and the per cent that they make.
+struct PartOfWhole {
+    first: usize,
+    last: usize,
+    percent: Leeway,
+    exactly: f64,
+}
+
+fn part_of_whole(sentence: &Sentence<'_>, index: usize) -> Option<PartOfWhole> {
+    let first = sentence.measure(index)?;
+    if first.value_type == ValueType::Share {
+        // "7 out of 15" is read as one share.
+        let core = sentence.core(index);
+        let by_count = first.unit == Unit::Percent && core.contains(" of ") && core.contains("out");
+        let percent = first.stated().filter(|_| by_count && first.is_bare())?;
+        return Some(PartOfWhole {
+            first: index,
+            last: index,
+            percent: Leeway { low: percent, high: percent },
+            exactly: percent,
+        });
+    }
+    let second = sentence.measure(index + 1)?;
+    let counts = [first, second].iter().all(|count| count.value_type == ValueType::Count && count.is_bare());
+    if !counts || !reads(sentence.between(index, index + 1), OF) {
+        return None;
+    }
+    let (part, whole) = (Leeway::of_count(first)?, Leeway::of_count(second)?);
+    if whole.low <= 0.0 || part.low < 0.0 || part.low > whole.high {
+        return None;
+    }
+    Some(PartOfWhole {
+        first: index,
+        last: index + 1,
+        percent: Leeway { low: 100.0 * part.low / whole.high, high: 100.0 * part.high / whole.low },
+        exactly: 100.0 * first.stated()? / second.stated()?,
+    })
+}
+
+/// "… countries (52%)", "…, or 52%".
+fn share_behind(sentence: &Sentence<'_>, last: usize) -> Option<usize> {
+    let share = last + 1;
+    as_percent(sentence, share)?;
+    let between = sentence.between(last, share).trim();
+    let behind = sentence.tail(share);
+    if let Some(thing) = between.strip_suffix('(') {
+        return (words(thing).count() <= 4
+            && !thing.contains([',', ';', '.', '(', ')'])
+            && behind.starts_with(')'))
+        .then_some(share);
+    }
+    let thing = between.strip_suffix(", or").or_else(|| between.strip_suffix(','))?;
+    let ends = behind.is_empty() || behind.starts_with([',', '.', ')', ';', ':']);
+    (words(thing).count() <= 3 && !thing.contains([',', ';', '.', '(', ')']) && ends).then_some(share)
+}
+
+/// "52% (7 of 15)".
+fn share_before(sentence: &Sentence<'_>, part: &PartOfWhole) -> Option<usize> {
+    let share = part.first.checked_sub(1)?;
+    as_percent(sentence, share)?;
+    (sentence.between(share, part.first).trim() == "(" && sentence.tail(part.last).starts_with(')'))
+        .then_some(share)
+}
+
+/// A share as it was said, in per cent, and what its writing leaves open: rounded, cut off, or as
+/// round as a spoken fraction is.
+fn as_percent(sentence: &Sentence<'_>, index: usize) -> Option<Leeway> {
+    let measure = sentence.measure(index)?;
+    let (percent, unit) = match (&measure.unit, measure.stated()?) {
+        (Unit::Percent, percent) => (percent, measure.step),
+        (Unit::One, fraction) if fraction > 0.0 && fraction < 1.0 && !sentence.core(index).contains('.') => {
+            (100.0 * fraction, 10.0 * fraction)
+        }
+        _ => return None,
+    };
+    let open = if measure.is_bare() { unit } else { unit.max(percent / 10.0).max(1.0) };
+    Some(Leeway { low: percent - open, high: percent + open })
+}
+
+fn compare(sentence: &Sentence<'_>, part: &PartOfWhole, share: usize) -> Option<Diagnostic> {
+    let said = as_percent(sentence, share)?;
+    if said.meets(part.percent) {
+        return None;
+    }
+    let range = figures(sentence, part);
+    let (counts, percent) = (&sentence.text[range.clone()], sentence.core(share));
+    let label = Label::primary(sentence.span(sentence.readings[share].core.clone()), "not this share");
+    let told = Diagnostic::warning(CHECK.code, format!("{counts} is not {percent}"), label)
+        .with_label(Label::secondary(sentence.span(range.clone()), "of these"))
+        .with_note(format!("{counts} is {:.1}%", part.exactly));
+    Some(told)
+}
+
+fn figures(sentence: &Sentence<'_>, part: &PartOfWhole) -> Range<usize> {
+    sentence.readings[part.first].core.start..sentence.readings[part.last].core.end
+}
+
+/// Whether two values are a part and the whole it is taken from.
+pub(super) fn is_part_of<'s>(sentence: &'s Sentence<'_>, index: usize) -> Option<(&'s Measure, &'s Measure)> {
+    let (part, whole) = (sentence.measure(index)?, sentence.measure(index + 1)?);
+    reads(sentence.between(index, index + 1), OF).then_some((part, whole))
+}

@@ -1,0 +1,65 @@
+//! A stretch of years that two dates do not give: "the three-year war (1939–1945)".
+
+use super::passage::{Sentence, ends_in, words};
+use super::{Check, Find};
+use crate::diagnostic::{Diagnostic, Label};
+use crate::value::{Date, Grain, Unit, Value, ValueType};
+
+pub(super) const CHECK: Check = Check {
+    code: "span-mismatch",
+    on_by_default: true,
+    page: include_str!("span_mismatch.md"),
+    find: Find::Sentence(find),
+};
+
+fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
+    for index in 1..sentence.readings.len() {
+        let Some(said) = years_said(sentence, index - 1) else { continue };
+        let Value::Date(date) = &sentence.readings[index].value else { continue };
+        let Some((shortest, longest)) = years_of(date) else { continue };
+        if !belongs(sentence, index) || (shortest..=longest).contains(&said) {
+            continue;
+        }
+        let (span, dates) = (&sentence.readings[index - 1].core, &sentence.readings[index].core);
+        let label = Label::primary(sentence.span(span.clone()), "not this long");
+        let message =
+            format!("{} does not fit {}", &sentence.text[span.clone()], &sentence.text[dates.clone()]);
+        found.push(
+            Diagnostic::warning(CHECK.code, message, label)
+                .with_label(Label::secondary(sentence.span(dates.clone()), "these years"))
+                .with_note(format!("the dates leave room for {shortest} to {longest} years")),
+        );
+    }
+}
+
+/// A bare number of years: "three-year", "12 years". A capital makes it a name: the Thirty Years' War.
+fn years_said(sentence: &Sentence<'_>, index: usize) -> Option<i64> {
+    let measure = sentence.measure(index)?;
+    let years = measure
+        .stated()
+        .filter(|_| measure.value_type == ValueType::Duration && measure.unit == Unit::Of("a"))?;
+    let core = sentence.core(index);
+    let name = core.split(['-', ' ']).any(|word| word.starts_with(char::is_uppercase))
+        && !sentence.head(index).trim().is_empty();
+    let old = core.ends_with("old")
+        || sentence.tail(index).starts_with("-old")
+        || words(sentence.tail(index)).next().is_some_and(|word| word == "old");
+    (measure.is_bare() && years.fract() == 0.0 && years < 1000.0 && !name && !old).then_some(years as i64)
+}
+
+/// The years that a range of years can have lasted, its end counted or not.
+fn years_of(date: &Date) -> Option<(i64, i64)> {
+    let (Some(first), Some(last)) = date.bounds()? else { return None };
+    let years = i64::from(last.year()) - i64::from(first.year());
+    (date.grain() == Grain::Year && !date.is_inverted() && years > 0).then_some((years - 1, years + 1))
+}
+
+/// Whether the dates say when the stretch was: "war (1939–1945)", "for 12 years from 1939 to 1945".
+fn belongs(sentence: &Sentence<'_>, index: usize) -> bool {
+    let between = sentence.between(index - 1, index);
+    let few = words(between).count() <= 3 && !between.contains([',', ';', '.', ':', ')']);
+    let enclosed = between.trim_end().ends_with('(') && sentence.tail(index).starts_with(')');
+    let from =
+        sentence.core(index).starts_with("from ") || ends_in(between, "from") || ends_in(between, "between");
+    few && (enclosed || from && words(between).count() <= 1)
+}
