@@ -47,16 +47,13 @@ impl Check {
     pub(super) fn run(self) -> Result<Outcome> {
         let page = output::page(self.output.color);
         let mut project = Project::open(&self.config)?;
-        let rules = if project.has_rules(&self.rules) {
-            project.rules(&self.rules)?
-        } else {
-            output::tell(
-                "gainsay: no rule files found, so texts are checked by themselves only; name rules with --rules, or in a gainsay.toml",
-            );
-            Rules::default()
-        };
+        let has_rules = project.has_rules(&self.rules);
+        let rules = if has_rules { project.rules(&self.rules)? } else { Rules::default() };
         if project.is_faulty() {
             return project.refuse(self.output.format, &page);
+        }
+        if !has_rules {
+            output::tell(NO_RULES);
         }
         let documents = project.texts(&self.texts, Scope::WithSources)?;
         let sources = &project.sources;
@@ -91,6 +88,9 @@ impl Check {
         Ok(project.outcome(diagnostics.iter().any(|told| fail_on.fails(told.severity))))
     }
 }
+
+const NO_RULES: &str = "gainsay: no rule files found, so texts are checked by themselves only; \
+                        name rules with --rules, or in a gainsay.toml";
 
 /// Keeps the diagnostics of which some label stands in a draft.
 fn keep_those_on_drafts(diagnostics: &mut Vec<Diagnostic>, documents: &[Document]) {
