@@ -2,6 +2,8 @@
 //!
 //! `docs/codes.md` is the one place where they are written.
 
+use crate::intrinsic::CHECKS;
+
 /// All that is written on codes.
 const CODES: &str = include_str!("../../docs/codes.md");
 
@@ -25,11 +27,15 @@ impl Page {
 /// Every page, in the order in which they are written.
 pub fn pages() -> Vec<Page> {
     let sections = CODES.split("\n### ").skip(1);
-    sections
-        .filter_map(|section| {
-            let (code, text) = section.split_once('\n')?;
-            let text = text.split("\n## ").next().unwrap_or(text);
-            Some(Page { code: code.trim_matches('`'), text: text.trim() })
-        })
-        .collect()
+    let written = sections.filter_map(|section| {
+        let (code, text) = section.split_once('\n')?;
+        let text = text.split("\n## ").next().unwrap_or(text);
+        Some(Page { code: code.trim_matches('`'), text: text.trim() })
+    });
+    // The pages of checks that need no rules lie beside the checks.
+    let checks = CHECKS.iter().map(|check| {
+        let (_, text) = check.page.split_once('\n').expect("a page begins with the code");
+        Page { code: check.code, text: text.trim() }
+    });
+    written.chain(checks).collect()
 }
