@@ -7,11 +7,8 @@ mod clusters;
 mod dates;
 mod docs;
 mod documents;
-<<<<<<< HEAD
-mod measures;
-=======
 mod intrinsic;
->>>>>>> c4e1322 (intrinsic: checks that need no rules)
+mod measures;
 mod offsets;
 mod order;
 mod rule_files;
