@@ -61,6 +61,7 @@ impl Reader<'_> {
             Word::Length(unit) => self.unit_first(at, unit),
             Word::Fiscal
             | Word::FiscalYear
+            | Word::CalendarYear
             | Word::QuarterLetter
             | Word::HalfLetter
             | Word::AnnoDomini
@@ -326,7 +327,7 @@ impl Reader<'_> {
         let alone = prose.is_free(behind)
             && !prose.is_capitalised(behind)
             && !prose.is(behind, Word::Of)
-            && !prose.is_dash(behind);
+            && prose.behind_hyphen(behind) == behind;
         prose.digits(at)?;
         let on = prose.is(at - 1, Word::On);
         ((the && led || on) && alone).then(|| Said::parts(None, None, Some(day), behind))

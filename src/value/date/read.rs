@@ -51,6 +51,9 @@ pub(crate) fn read_at(text: &str, tokens: &[Token], at: usize, context: &mut Con
     Some(DateReading { date: found.date, tokens: at..next, range: bytes(at), core: bytes(found.core) })
 }
 
+/// Days from publication within which a date without a year is not doubted.
+const NEAR_DAYS: i64 = 60;
+
 /// A day that other dates are read against.
 #[derive(Clone, Copy)]
 pub(super) struct Anchor {
@@ -98,7 +101,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Anchor {
-    fn of(date: &Date) -> Option<Self> {
+    pub(super) fn of(date: &Date) -> Option<Self> {
         let day = date.bounds()?.1?;
         let latest = date.possible()?.1?;
         Some(Self { day, latest, grain: date.grain(), approximate: date.is_approximate() })
@@ -427,6 +430,10 @@ impl Reader<'_> {
 
     /// "now", "present", "date" as the end of a range: the day of publication.
     fn now_word(&self, at: usize) -> Option<Said> {
+        if self.prose.is(at, Word::Current) && self.prose.spelling(at + 1) == "date" {
+            let now = self.now?;
+            return Some(Said::settled(now.place(now.day, Grain::Day), at + 2));
+        }
         let is_date = self.prose.spelling(at) == "date" && self.prose.is(at.checked_sub(1)?, Word::To);
         if !self.prose.is(at, Word::Now) && !is_date {
             return None;
@@ -548,7 +555,10 @@ impl Reader<'_> {
         let Some(chosen) = chosen else { return in_year(this_year) };
         let fits =
             |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
-        let year = if said.weekday.is_some() && is_day {
+        // A weekday tells the year of a date that is far; near by, one that does not fit is a mistake to be told.
+        let far = days_in(&in_year, chosen)
+            .is_some_and(|(day, _)| now.day.duration_since(day).as_hours().abs() > 24 * NEAR_DAYS);
+        let year = if said.weekday.is_some() && is_day && far {
             [chosen, chosen + 1, chosen - 1].into_iter().find(fits).unwrap_or(chosen)
         } else {
             chosen

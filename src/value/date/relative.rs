@@ -11,7 +11,7 @@ use super::tense::{Tense, tense};
 use super::words::Unit;
 use super::year::grain_of;
 use super::{Date, End, Form, Grain, Point, Season, Stretch, Word};
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 use jiff::{Span, ToSpan};
 
 /// How many of a unit.
@@ -62,10 +62,14 @@ impl Reader<'_> {
         if prose.word_before(at) == Some(Word::Every) {
             return None;
         }
-        if let Some((count, unit_at)) = self.count(next)
-            && let Some(Word::Length(unit)) = prose.word(unit_at)
-        {
-            return self.row(at, step, count, unit, unit_at + 1);
+        if let Some((count, unit_at)) = self.count(next) {
+            match prose.word(unit_at) {
+                Some(Word::Length(unit)) => return self.row(at, step, count, unit, unit_at + 1),
+                Some(Word::Working) if prose.is(unit_at + 1, Word::Length(Unit::Day)) => {
+                    return self.working_days(step, count, unit_at + 2);
+                }
+                _ => {}
+            }
         }
         // "this 5/12", "next 6th of April"
         if prose.digits(next).is_some()
@@ -81,6 +85,13 @@ impl Reader<'_> {
                 let year = now.day.year() + i16::try_from(step.by).ok()?;
                 Some(Said::settled(about(Stretch::Year(Some(year))), next + 2))
             }
+            Word::Calendar if prose.is(next + 1, Word::Length(Unit::Year)) => {
+                self.modified_unit(at, step, Unit::Year, next + 2)
+            }
+            Word::Working if prose.is(next + 1, Word::Length(Unit::Week)) => {
+                self.working_week(step, next + 2)
+            }
+            Word::WorkingWeek => self.working_week(step, next + 1),
             Word::Weekend => self.modified_weekend(at, step, word, next + 1),
             Word::OnWeekday(weekday) => self.modified_weekday(at, step, weekday, next + 1),
             Word::WeekdayShort(weekday) if prose.is_capitalised(next) => {
@@ -163,6 +174,25 @@ impl Reader<'_> {
         self.rolling(anchor, step.by, count, unit, next)
     }
 
+    /// "the next four business days": Monday to Friday, today not counted.
+    fn working_days(&self, step: Step, count: Count, next: usize) -> Option<Said> {
+        let now = self.now.filter(|now| now.grain == Grain::Day && step.by != 0)?;
+        let Count::Exactly(count @ 1..=60) = count else { return None };
+        let weekdays = |day: &civil::Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+        let days = (1..).map_while(|n: i32| now.day.checked_add((n * step.by).days()).ok()).filter(weekdays);
+        let mut days = days.take(usize::try_from(count).ok()?);
+        let first = days.next()?;
+        let last = days.last().unwrap_or(first);
+        Some(Said::settled(now.stretch(first.min(last), first.max(last)), next))
+    }
+
+    /// "this working week": Monday to Friday.
+    fn working_week(&self, step: Step, next: usize) -> Option<Said> {
+        let now = self.now.filter(|now| now.grain == Grain::Day && !step.only_last)?;
+        let monday = week_of(now.day).checked_add((7 * step.by).days()).ok()?;
+        Some(Said::settled(now.stretch(monday, monday.checked_add(4.days()).ok()?), next))
+    }
+
     /// The days from today back or on; how far is no more exact than the words.
     fn rolling(&self, anchor: Anchor, by: i32, count: Count, unit: Unit, next: usize) -> Option<Said> {
         // A couple is two, give or take what the unit leaves open anyway.
@@ -214,9 +244,20 @@ impl Reader<'_> {
     fn modified_weekday(&self, at: usize, step: Step, weekday: civil::Weekday, next: usize) -> Option<Said> {
         // "this Friday, June 15"
         if let Some(said) = self.weekday_first(next - 1).filter(|said| said.next > next)
-            && matches!(said.what, What::Parts { month: Some(_), .. })
+            && let What::Parts { year, month: Some(month), day: Some(day) } = said.what
         {
-            return Some(said);
+            let Some(now) = self.now.filter(|now| year.is_none() && now.grain == Grain::Day) else {
+                return Some(said);
+            };
+            // Nobody says "this" of a day half a year away.
+            let year = (-1..=1)
+                .filter_map(|by| civil::Date::new(now.day.year() + by, month, day).ok())
+                .min_by_key(|day| now.day.duration_since(*day).as_hours().abs())?
+                .year();
+            return Some(Said {
+                what: What::Parts { year: Some(year), month: Some(month), day: Some(day) },
+                ..said
+            });
         }
         let anchor = if step.only_last { self.last? } else { self.now? };
         let offset = i32::from(weekday.to_monday_zero_offset());
@@ -332,7 +373,7 @@ impl Reader<'_> {
         unit_at = prose.behind_hyphen(unit_at);
         let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
         let next = unit_at + 1;
-        if let Some(said) = self.compound(count, unit, next) {
+        if let Some(said) = self.compound(count, unit, next).or_else(|| self.lasting(at, count, unit, next)) {
             return Some(said);
         }
         self.shifted_by(at, &[(count, unit)], next)
@@ -371,6 +412,29 @@ impl Reader<'_> {
             next = unit_at + 1;
         }
         if lengths.len() == 1 { None } else { self.shifted_by(next, &lengths, next) }
+    }
+
+    /// "three days starting Monday", "for two weeks from 3 June": all the days from the first on.
+    fn lasting(&self, at: usize, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let is_for = prose.word_before(at) == Some(Word::For);
+        let from = match prose.word(next) {
+            Some(Word::Starting | Word::Beginning) => {
+                if prose.is(next + 1, Word::On) || prose.is(next + 1, Word::From) {
+                    next + 2
+                } else {
+                    next + 1
+                }
+            }
+            Some(Word::From) if is_for => next + 1,
+            None if is_for && prose.is_mark(next, ',') && prose.is(next + 1, Word::From) => next + 2,
+            _ => return None,
+        };
+        let (anchor, behind) =
+            self.day_named(prose.behind(from, Word::The)).filter(|(anchor, _)| anchor.grain == Grain::Day)?;
+        let Count::Exactly(count) = count else { return None };
+        let last = anchor.day.checked_add(span(unit, count)?).ok()?.yesterday().ok()?;
+        Some(Said::settled(anchor.stretch(anchor.day, last), behind))
     }
 
     /// A length of time and what it is told from.
@@ -498,13 +562,15 @@ impl Reader<'_> {
                 Some(Said::settled(shifted(last, unit, sign)?, next + 1))
             }
             _ if unit == Unit::Week && prose.number(next).is_some() => self.week_by_number(next),
-            Word::Of | Word::Beginning if unit == Unit::Week => self.week_of_day(
-                prose.behind(prose.behind(prose.behind(next, Word::Of), Word::Beginning), Word::The),
-            ),
-            _ if unit == Unit::Week
-                && matches!(prose.spelling(next), "beginning" | "starting" | "commencing") =>
-            {
-                self.week_of_day(prose.behind(next + 1, Word::On))
+            Word::Of if unit == Unit::Week => self.week_of_day(prose.behind(next + 1, Word::The)),
+            Word::Beginning | Word::Starting if unit == Unit::Week => {
+                self.week_of_day(prose.behind(prose.behind(next + 1, Word::On), Word::The))
+            }
+            // "w/c 3 June": the week commencing then.
+            _ if prose.spelling(at).eq_ignore_ascii_case("w") => {
+                let commencing =
+                    prose.is_mark(next, '/') && prose.spelling(next + 1).eq_ignore_ascii_case("c");
+                if commencing { self.week_of_day(next + 2) } else { None }
             }
             _ => None,
         }
@@ -532,7 +598,14 @@ impl Reader<'_> {
 
     /// The week that a day is in.
     fn week_of_day(&self, at: usize) -> Option<Said> {
-        let (anchor, next) = self.day_named(at).filter(|(anchor, _)| anchor.grain == Grain::Day)?;
+        let by_number = || {
+            let (day, next, is_ordinal) =
+                self.day_number(at).filter(|(_, next, _)| self.prose.is_free(*next))?;
+            let date = self.settle(Said::parts(None, None, Some(day), next), at).filter(|_| is_ordinal)?;
+            Some((Anchor::of(&date)?, next))
+        };
+        let (anchor, next) =
+            self.day_named(at).or_else(by_number).filter(|(anchor, _)| anchor.grain == Grain::Day)?;
         let monday = week_of(anchor.day);
         Some(Said::settled(anchor.stretch(monday, monday.checked_add(6.days()).ok()?), next))
     }

@@ -64,7 +64,10 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
         Some(Word::Gone) => Some(Tense::Past),
         Some(_) => None,
         None => {
-            let is_verb = spelling.len() > 4 && spelling.ends_with("ed") && !prose.is_capitalised(at);
+            // "will be closed", "is to be formally signed": what decides stands further before.
+            let is_passive = (at.saturating_sub(2)..at).any(|before| prose.spelling(before) == "be");
+            let is_verb =
+                !is_passive && spelling.len() > 4 && spelling.ends_with("ed") && !prose.is_capitalised(at);
             let contracted = spelling.ends_with("'ll") || spelling.ends_with("’ll");
             if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
         }

@@ -93,6 +93,16 @@ pub(crate) enum Word {
     Fiscal,
     /// "FY"
     FiscalYear,
+    /// "CY"
+    CalendarYear,
+    /// "calendar" as in "calendar year"
+    Calendar,
+    /// "working", "business" as in "business days"
+    Working,
+    /// "workweek"
+    WorkingWeek,
+    /// "starting", "commencing"
+    Starting,
     /// "Q"
     QuarterLetter,
     /// "H"
@@ -164,6 +174,10 @@ impl Word {
                 | Self::Thousand
                 | Self::TimeOfDay
                 | Self::During
+                | Self::Calendar
+                | Self::Working
+                | Self::WorkingWeek
+                | Self::Starting
         )
     }
 }
@@ -179,13 +193,13 @@ pub(super) fn strip_possessive(word: &str) -> (&str, bool) {
 }
 
 use Word::{
-    A, About, After, Ago, Ahead, And, AnnoDomini, At, Before, BeforeChrist, Beginning, Between, By, Circa,
-    Coming, Counted, Couple, Current, Dated, Dozen, During, Earlier, Early, End, Every, Feast, Few, Fiscal,
-    FiscalYear, Following, For, From, Function, Gone, Half, HalfLetter, Hence, Hundred, In, Last, Late,
-    Later, Length, Less, Mid, Middle, Month, MonthShort, More, Nearly, Next, Now, Number, Of, OfYear, On,
-    OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past, Plural, Previous, QuarterLetter, Same, Since, Tens,
-    Than, That, The, This, Thousand, Through, TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within,
-    Yearly,
+    A, About, After, Ago, Ahead, And, AnnoDomini, At, Before, BeforeChrist, Beginning, Between, By, Calendar,
+    CalendarYear, Circa, Coming, Counted, Couple, Current, Dated, Dozen, During, Earlier, Early, End, Every,
+    Feast, Few, Fiscal, FiscalYear, Following, For, From, Function, Gone, Half, HalfLetter, Hence, Hundred,
+    In, Last, Late, Later, Length, Less, Mid, Middle, Month, MonthShort, More, Nearly, Next, Now, Number, Of,
+    OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past, Plural, Previous, QuarterLetter, Same,
+    Since, Starting, Tens, Than, That, The, This, Thousand, Through, TimeOfDay, To, Today, Until,
+    WeekdayShort, Weekend, Within, Working, WorkingWeek, Yearly,
 };
 
 /// The words in lower case, without a possessive ending.
@@ -253,11 +267,13 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("boxing", Feast),
     ("budget", Yearly),
     ("buildings", Counted),
+    ("business", Working),
     ("but", Function),
     ("by", By),
     ("bytes", Counted),
     ("c", Circa),
     ("ca", Circa),
+    ("calendar", Calendar),
     ("calories", Counted),
     ("campaign", Yearly),
     ("can", Function),
@@ -278,6 +294,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("close", End),
     ("columbus", Feast),
     ("coming", Coming),
+    ("commencing", Starting),
     ("conference", Yearly),
     ("constitution", Yearly),
     ("convention", Yearly),
@@ -291,6 +308,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("cup", Yearly),
     ("current", Current),
     ("customers", Counted),
+    ("cy", CalendarYear),
     ("cyber", Feast),
     ("d", Dated),
     ("day", Length(Unit::Day)),
@@ -588,6 +606,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("springtime", OfYear(Season::Spring)),
     ("st", OrdinalEnding),
     ("start", Beginning),
+    ("starting", Starting),
     ("starts", Ahead),
     ("still", Function),
     ("students", Counted),
@@ -667,6 +686,7 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("vintage", Yearly),
     ("voters", Counted),
     ("votes", Counted),
+    ("w", Length(Unit::Week)),
     ("war", Yearly),
     ("wars", Yearly),
     ("was", Gone),
@@ -698,6 +718,8 @@ pub(crate) const WORDS: &[(&str, Word)] = &[
     ("women", Counted),
     ("words", Counted),
     ("workers", Counted),
+    ("working", Working),
+    ("workweek", WorkingWeek),
     ("world", Yearly),
     ("would", Ahead),
     ("xmas", Feast),

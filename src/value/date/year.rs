@@ -27,6 +27,13 @@ impl Reader<'_> {
             Word::AnnoDomini => self.era_year(at),
             Word::Tens(tens) => self.decade_in_words(at, tens),
             Word::Fiscal | Word::FiscalYear => self.fiscal_year(at),
+            Word::CalendarYear => {
+                let (year, length) = prose.number(at + 1)?;
+                let year = if length == 2 { self.full_year(year) } else { year };
+                let plausible =
+                    matches!(length, 2 | 4) && (1900..=2199).contains(&year) && !prose.number_goes_on(at + 2);
+                plausible.then(|| Said::parts(Some(year), None, None, at + 2))
+            }
             Word::QuarterLetter | Word::HalfLetter => self.lettered_part(at),
             Word::Number(_) => self.year_in_words(at, evident),
             _ => None,
@@ -260,7 +267,7 @@ impl Reader<'_> {
             if !year.is_some_and(|(year, _)| (1800..=2100).contains(&year)) {
                 return false;
             }
-            if self.is_shown_before(before) {
+            if self.is_shown_before(before) || prose.word_before(before) == Some(Word::From) {
                 return true;
             }
             let listed = prose.mark_before(before) == Some(',')
