@@ -172,6 +172,12 @@ impl Judge<'_> {
     fn timing(&self, a: &Statement, b: &Statement) -> Option<Timing> {
         let free = |sequence| Some(Timing { sequence, one_undated: false, portion: None });
         match (a.time, b.time) {
+            (Time::Any, Time::Older(_)) | (Time::Older(_), Time::Any) if self.fact.kind == Kind::Constant => {
+                return None;
+            }
+            (Time::Older(first), Time::Older(second)) if self.fact.kind == Kind::Constant => {
+                return first.overlaps(second).then_some(free(Sequence::Uncertain)).flatten();
+            }
             (Time::Any, _) | (_, Time::Any) => return free(Sequence::Uncertain),
             (Time::Settled, _) => return free(Sequence::FirstLater),
             (_, Time::Settled) => return free(Sequence::FirstEarlier),

@@ -8,7 +8,7 @@ use super::subject::is_same_name;
 use crate::extract::Claim;
 use crate::rule::{Fact, Kind, Modality};
 use crate::text::Document;
-use crate::value::{Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, relate};
+use crate::value::{Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, ValueType, relate};
 use rustc_hash::FxHashMap;
 
 /// A claim without its place: what counts when it is put beside another.
@@ -26,7 +26,7 @@ pub(super) struct Statement {
 /// The time that a statement is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Time {
-    /// Of a `constant` fact: any time will do.
+    /// Of a `constant` fact: any time will do, unless the text names one that is long past.
     Any,
     /// What a rule gives as known: settled after everything else was said.
     Settled,
@@ -44,7 +44,7 @@ impl Time {
     /// The time of a claim, as far as the fact's kind asks for one.
     pub(super) fn of(claim: &Claim, document: &Document, fact: &Fact) -> Self {
         if fact.kind == Kind::Constant {
-            return Self::Any;
+            return Self::of_constant(claim, document, fact);
         }
         let Some(as_of) = &claim.as_of else { return Self::Undated };
         let stretch =
@@ -63,6 +63,21 @@ impl Time {
             }
             _ => Self::Named(stretch),
         }
+    }
+
+    /// A date is what it is whenever it is told. Another constant may have been that of an older
+    /// event, where the text says so: "in 2017 he won by 11,400 votes".
+    fn of_constant(claim: &Claim, document: &Document, fact: &Fact) -> Self {
+        let named = claim.as_of.as_ref().filter(|as_of| document.published.as_ref() != Some(as_of));
+        let (Some(named), Some(published)) =
+            (named.and_then(Stretch::possible), document.published.as_ref().and_then(Stretch::possible))
+        else {
+            return Self::Any;
+        };
+        let older = fact.value_type != ValueType::Date
+            && named.certainly_before(published)
+            && named.days_apart(published) > fact.window_days;
+        if older { Self::Older(named) } else { Self::Any }
     }
 
     pub(super) fn stretch(self) -> Option<Stretch> {

@@ -156,3 +156,24 @@ fn what_fits_of_a_pattern_that_does_not_match() {
     assert_eq!(&expr.source[source], "sent ...{2} {value} (elite )?{troops} ");
     assert!(text[place].starts_with("sent"));
 }
+
+#[test]
+fn a_last_group_that_may_be_missing_takes_its_space_along() {
+    check("killed {value} ({troops})?", "killed ‹3›.", true);
+    check("killed {value} ({troops})?", "killed ‹3› soldiers", true);
+    check("killed {value} (young )?{troops}", "killed ‹3›.", false);
+}
+
+#[test]
+fn a_number_is_lent_only_to_words_that_must_stand() {
+    let lent = |text: &str| {
+        text.replace('‹', &marks::TRIED_NUMBER.to_string()).replace('›', &marks::NUMBER_CLOSE.to_string())
+    };
+    let matches = |pattern: &str, text: &str| {
+        parse(pattern).expect("the pattern is right").regex().is_match(&lent(text))
+    };
+    assert!(matches("lasted {value} years", "lasted ‹3› years"));
+    assert!(matches("lasted {value} (long )?years", "lasted ‹3› years"));
+    assert!(!matches("lasted {value} (long)?", "lasted ‹3› years"));
+    assert!(!matches("lasted {value} ... long", "lasted ‹3› years long"));
+}

@@ -57,7 +57,7 @@ impl<'w> Writer<'w> {
 
     pub(super) fn write(&mut self, pieces: &[Piece<'_>], target: Target) {
         for (index, piece) in pieces.iter().enumerate() {
-            self.write_piece(piece, pieces.get(index + 1), target);
+            self.write_piece(piece, &pieces[index + 1..], target);
         }
     }
 
@@ -67,7 +67,10 @@ impl<'w> Writer<'w> {
         let mut alternates = false;
         for (index, piece) in pieces.iter().enumerate() {
             let next = pieces.get(index + 1);
-            self.write_piece(piece, next, target);
+            self.write_piece(piece, &pieces[index + 1..], target);
+            if matches!(piece.kind, PieceKind::Space) && is_optional_group(&pieces[index + 1..]) {
+                self.out.push('?');
+            }
             match piece.kind {
                 PieceKind::Open | PieceKind::Raw("(") => open_groups += 1,
                 PieceKind::Raw(")") => open_groups -= 1,
@@ -86,7 +89,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn write_piece(&mut self, piece: &Piece<'_>, next: Option<&Piece<'_>>, target: Target) {
+    fn write_piece(&mut self, piece: &Piece<'_>, rest: &[Piece<'_>], target: Target) {
         match &piece.kind {
             PieceKind::Space => match target {
                 // Grouped, for a quantifier may follow.
@@ -98,8 +101,7 @@ impl<'w> Writer<'w> {
             },
             PieceKind::Gap { words } => self.write_gap(*words, target),
             PieceKind::Hole { name, shape } => {
-                let literal_follows = next.is_some_and(|next| !matches!(next.kind, PieceKind::Gap { .. }));
-                self.write_hole(name, *shape, literal_follows, target);
+                self.write_hole(name, *shape, literal_follows(rest), target);
             }
             PieceKind::Dot => {
                 let _ = write!(self.out, r"[^\n{MARKS}]");
@@ -252,6 +254,45 @@ impl<'w> Writer<'w> {
 fn cased(shape: &str) -> String {
     let asks = ["A-Z", r"\p{Lu}", r"\p{Uppercase", "[:upper:]"].iter().any(|class| shape.contains(class));
     if asks { format!("(?-i:{shape})") } else { shape.to_owned() }
+}
+
+/// Whether the rest of a pattern is one group that may be missing: the space before it may be missing
+/// with it, so that "{value} ({people})?" takes "12." too.
+fn is_optional_group(rest: &[Piece<'_>]) -> bool {
+    optional_group(rest).is_some_and(|length| length == rest.len())
+}
+
+/// The number of pieces of the group that begins here, if it may be missing.
+fn optional_group(rest: &[Piece<'_>]) -> Option<usize> {
+    let mut open_groups = 0;
+    for (index, piece) in rest.iter().enumerate() {
+        match piece.kind {
+            PieceKind::Open | PieceKind::Raw("(") => open_groups += 1,
+            PieceKind::Raw(")") => open_groups -= 1,
+            _ => {}
+        }
+        if open_groups == 0 {
+            let quantifier = rest.get(index + 1).map(|next| &next.kind);
+            let optional = index > 0 && matches!(quantifier, Some(PieceKind::Raw("?" | "*")));
+            return optional.then_some(index + 2);
+        }
+    }
+    None
+}
+
+/// Whether a pattern goes on with words of its own, whatever may be missing.
+fn literal_follows(rest: &[Piece<'_>]) -> bool {
+    match rest {
+        [] => false,
+        [first, behind @ ..] => match first.kind {
+            PieceKind::Space => literal_follows(behind),
+            PieceKind::Gap { .. } => false,
+            _ => match optional_group(rest) {
+                Some(length) => literal_follows(&rest[length..]),
+                None => true,
+            },
+        },
+    }
 }
 
 fn begins_word(piece: &Piece<'_>) -> bool {
