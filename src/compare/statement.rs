@@ -40,6 +40,9 @@ pub(super) enum Time {
     Older(Stretch),
 }
 
+/// What lies further back than this, and the fact's window, is another event.
+const DAYS_OF_A_YEAR: u32 = 365;
+
 impl Time {
     /// The time of a claim, as far as the fact's kind asks for one.
     pub(super) fn of(claim: &Claim, document: &Document, fact: &Fact) -> Self {
@@ -76,7 +79,7 @@ impl Time {
         };
         let older = fact.value_type != ValueType::Date
             && named.certainly_before(published)
-            && named.days_apart(published) > fact.window_days;
+            && named.days_apart(published) > fact.window_days.max(DAYS_OF_A_YEAR);
         if older { Self::Older(named) } else { Self::Any }
     }
 

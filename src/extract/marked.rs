@@ -1,7 +1,7 @@
 //! A sentence with a mark before and behind every value, on which patterns run.
 
 use crate::rule::pattern::marks;
-use crate::value::{Reading, Value, ValueType, parse_notation};
+use crate::value::{Context, Reading, Value, ValueType, parse_notation, read};
 use std::ops::Range;
 
 /// A value of a sentence that a pattern may take: a whole reading, or the bare number inside one.
@@ -56,6 +56,10 @@ impl Marked {
                 inserts.push((number.start, BEGINS_INNER, marks::NUMBER));
                 inserts.push((number.end, ENDS, marks::NUMBER_CLOSE));
             }
+            for (end, _) in ends_of_stretch(sentence, reading) {
+                inserts.push((end.start, BEGINS_INNER, marks::END));
+                inserts.push((end.end, ENDS, marks::END_CLOSE));
+            }
             inserts.push((reading.core.end, ENDS + 1, marks::CLOSE));
             if reading.core.end < reading.range.end {
                 inserts.push((reading.core.end, BEGINS_OUTER - 1, marks::AFTER));
@@ -83,7 +87,7 @@ impl Marked {
         }
         text.push_str(&sentence[copied..]);
         let mut marked = Self { text, slots: Vec::new(), asides, marks: marks_at };
-        marked.slots = readings.iter().flat_map(|reading| marked.slots_of(reading)).collect();
+        marked.slots = readings.iter().flat_map(|reading| marked.slots_of(sentence, reading)).collect();
         let implicit: Vec<Slot> =
             articles.into_iter().map(|article| marked.slot_of_article(article)).collect();
         marked.slots.extend(implicit);
@@ -91,7 +95,7 @@ impl Marked {
     }
 
     /// The slots of one reading, the whole first.
-    fn slots_of(&self, reading: &Reading) -> Vec<Slot> {
+    fn slots_of(&self, sentence: &str, reading: &Reading) -> Vec<Slot> {
         let open = marks::open(reading.value.value_type());
         let mark = self.find_mark(reading.core.start, open);
         let close = self.find_mark(reading.core.end, marks::CLOSE) + MARK_LEN;
@@ -103,18 +107,18 @@ impl Marked {
             lent: false,
             implicit: false,
         }];
+        let lent = |range: Range<usize>, at: Range<usize>, value: Value, marks: (char, char)| {
+            let mark = self.find_mark(at.start, marks.0);
+            let close = self.find_mark(at.end, marks.1) + MARK_LEN;
+            Slot { value, range, mark, marked: mark..close, lent: true, implicit: false }
+        };
         if let Some((number, value)) = &reading.number {
-            let mark = self.find_mark(number.start, marks::NUMBER);
-            let close = self.find_mark(number.end, marks::NUMBER_CLOSE) + MARK_LEN;
             let range = reading.range.start..number.end;
-            slots.push(Slot {
-                value: (**value).clone(),
-                range,
-                mark,
-                marked: mark..close,
-                lent: true,
-                implicit: false,
-            });
+            let marks = (marks::NUMBER, marks::NUMBER_CLOSE);
+            slots.push(lent(range, number.clone(), (**value).clone(), marks));
+        }
+        for (end, value) in ends_of_stretch(sentence, reading) {
+            slots.push(lent(end.clone(), end, value, (marks::END, marks::END_CLOSE)));
         }
         slots
     }
@@ -187,6 +191,39 @@ fn start_with_article(sentence: &str, value: usize) -> usize {
         Some(rest) if before.ends_with(char::is_whitespace) => rest.len(),
         _ => value,
     }
+}
+
+/// The two dates of a stretch written with a dash, where each is a whole date by itself:
+/// "(17 February 1925 – 6 October 2018)".
+fn ends_of_stretch(sentence: &str, reading: &Reading) -> Vec<(Range<usize>, Value)> {
+    if reading.value.value_type() != ValueType::Date {
+        return Vec::new();
+    }
+    let words = &sentence[reading.core.clone()];
+    let Some((from, to)) = words.split_once(['–', '—']).or_else(|| words.split_once(" - ")) else {
+        return Vec::new();
+    };
+    let start = reading.core.start;
+    let to_start = start + words.len() - to.trim_start().len();
+    let ends = [start..start + from.trim_end().len(), to_start..reading.core.end];
+    let read: Vec<(Range<usize>, Value)> = ends
+        .into_iter()
+        .filter_map(|end| {
+            let words = &sentence[end.clone()];
+            // A bare year is no date by itself, but is one here.
+            let value = match parse_notation(words, ValueType::Date) {
+                Ok(year) if words.len() == 4 => year,
+                _ => match read(words, &Context::default()).as_slice() {
+                    [one] if one.core == (0..words.len()) && one.value.value_type() == ValueType::Date => {
+                        one.value.clone()
+                    }
+                    _ => return None,
+                },
+            };
+            Some((end, value))
+        })
+        .collect();
+    if read.len() == 2 { read } else { Vec::new() }
 }
 
 /// What costs a gap nothing: parentheses, "including …" phrases, names and ages in apposition.

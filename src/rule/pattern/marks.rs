@@ -15,6 +15,9 @@ pub const AFTER_CLOSE: char = '\u{e005}';
 /// Around what costs a gap nothing: parentheses, names and ages in apposition, "including …".
 pub const ASIDE: char = '\u{e006}';
 pub const ASIDE_CLOSE: char = '\u{e007}';
+/// Around the two ends of a stretch of days, for patterns that name the dash themselves.
+pub const END: char = '\u{e00a}';
+pub const END_CLOSE: char = '\u{e00b}';
 /// In place of [`open`] or [`NUMBER`]: the value that is being tried.
 pub const TRIED: char = '\u{e008}';
 pub const TRIED_NUMBER: char = '\u{e009}';

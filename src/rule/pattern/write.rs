@@ -24,6 +24,8 @@ pub(super) enum Target {
     Skeleton,
 }
 
+/// The mark of one end of a stretch of days, which is a date too.
+const END: &str = "\u{e00a}";
 /// In a skeleton: `{value}`, and anything else that is no literal.
 pub(super) const SKELETON_VALUE: char = '\u{e0f1}';
 const SKELETON_OTHER: char = '\u{e0f2}';
@@ -35,11 +37,13 @@ pub(super) struct Writer<'w> {
     pub(super) cuts: Vec<(usize, usize)>,
     groups: usize,
     depth: usize,
+    /// The last piece but for spaces was a dash.
+    behind_dash: bool,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(scope: &'w Scope<'w>) -> Self {
-        Self { scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: 0 }
+        Self { scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: 0, behind_dash: false }
     }
 
     /// Writes a whole pattern: an edge that is a letter or digit must be an edge of a word.
@@ -90,6 +94,15 @@ impl<'w> Writer<'w> {
     }
 
     fn write_piece(&mut self, piece: &Piece<'_>, rest: &[Piece<'_>], target: Target) {
+        self.write_kind(piece, rest, target);
+        self.behind_dash = match piece.kind {
+            PieceKind::Space => self.behind_dash,
+            PieceKind::Raw(raw) => matches!(raw, "-" | "–" | "—"),
+            _ => false,
+        };
+    }
+
+    fn write_kind(&mut self, piece: &Piece<'_>, rest: &[Piece<'_>], target: Target) {
         match &piece.kind {
             PieceKind::Space => match target {
                 // Grouped, for a quantifier may follow.
@@ -101,7 +114,7 @@ impl<'w> Writer<'w> {
             },
             PieceKind::Gap { words } => self.write_gap(*words, target),
             PieceKind::Hole { name, shape } => {
-                self.write_hole(name, *shape, literal_follows(rest), target);
+                self.write_hole(name, *shape, self.behind_dash || literal_follows(rest), target);
             }
             PieceKind::Dot => {
                 let _ = write!(self.out, r"[^\n{MARKS}]");
@@ -129,7 +142,7 @@ impl<'w> Writer<'w> {
                 let _ = write!(self.out, r"[^\w{MARKS}]");
             }
             "'" | "’" => self.out.push_str("['’]"),
-            "-" if target == Target::Marked => {
+            "-" | "–" if target == Target::Marked => {
                 let _ = write!(self.out, r"(?:[{MARKS}]*[-‐‑–][{MARKS}]*)");
             }
             "-" => self.out.push_str("[-‐‑–]"),
@@ -187,11 +200,10 @@ impl<'w> Writer<'w> {
                 self.write_group("value", &alternatives.join("|"));
             }
             ("value", None) => {
-                let mut opens = String::from(marks::TRIED);
-                if literal_follows {
-                    opens.push(marks::TRIED_NUMBER);
-                }
-                self.write_value(&opens);
+                // An article that counts as one is marked as a number is.
+                let lent =
+                    if literal_follows { [marks::TRIED, marks::TRIED_NUMBER] } else { [marks::TRIED; 2] };
+                self.write_value(&marks::TRIED.to_string(), &lent.iter().collect::<String>());
             }
             ("key", shape) => {
                 // A run of capitalised words: particles may stand inside, never at its end.
@@ -200,21 +212,28 @@ impl<'w> Writer<'w> {
                 self.write_group("key", &run);
             }
             _ => match ValueType::from_name(name) {
-                Some(value_type) if !self.scope.terms.contains_key(name) => {
-                    self.write_value(&marks::open(value_type).to_string())
-                }
+                Some(value_type) if !self.scope.terms.contains_key(name) => self.write_value(
+                    &marks::open(value_type).to_string(),
+                    if value_type == ValueType::Date { END } else { "" },
+                ),
                 _ => self.write_term(name, target),
             },
         }
     }
 
-    /// A value with its hedges; the mark before it is one of `opens`.
-    fn write_value(&mut self, opens: &str) {
-        use marks::{AFTER, AFTER_CLOSE, CLOSE, HEDGE, NUMBER, NUMBER_CLOSE};
-        let _ = write!(
-            self.out,
-            "(?:{HEDGE}[^{MARKS}]*)?[{opens}][^{MARKS}]*(?:[{NUMBER}{NUMBER_CLOSE}][^{MARKS}]*)*[{CLOSE}{NUMBER_CLOSE}](?:{AFTER}[^{MARKS}]*{AFTER_CLOSE})?",
-        );
+    /// A value with its hedges: whole behind one of the marks in `whole`, or only the number or the end
+    /// that it lends behind one of those in `lent`.
+    fn write_value(&mut self, whole: &str, lent: &str) {
+        use marks::{AFTER, AFTER_CLOSE, CLOSE, END, END_CLOSE, HEDGE, NUMBER, NUMBER_CLOSE};
+        let inner = format!("[{NUMBER}{NUMBER_CLOSE}{END}{END_CLOSE}]");
+        // Marks of what the value stands in, or of what stands in it, may come in between.
+        let around = format!("[{MARKS}&&[^{}{}]]*", marks::TRIED, marks::TRIED_NUMBER);
+        let _ = write!(self.out, "{around}(?:{HEDGE}[^{MARKS}]*)?{around}");
+        let _ = write!(self.out, "(?:[{whole}][^{MARKS}]*(?:{inner}[^{MARKS}]*)*{CLOSE}");
+        if !lent.is_empty() {
+            let _ = write!(self.out, "|[{lent}][^{MARKS}]*[{NUMBER_CLOSE}{END_CLOSE}]");
+        }
+        let _ = write!(self.out, ")(?:{AFTER}[^{MARKS}]*{AFTER_CLOSE})?{around}");
     }
 
     /// Groups of one name are numbered, since the regex crate wants names unique.
@@ -243,8 +262,14 @@ impl<'w> Writer<'w> {
     }
 
     fn alternative(&self, source: &str, target: Target) -> String {
-        let mut writer =
-            Writer { scope: self.scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: self.depth };
+        let mut writer = Writer {
+            scope: self.scope,
+            out: String::new(),
+            cuts: Vec::new(),
+            groups: 0,
+            depth: self.depth,
+            behind_dash: false,
+        };
         writer.write_edged(&pieces(source), target);
         writer.out
     }
