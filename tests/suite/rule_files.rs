@@ -104,6 +104,14 @@ fn damaged_rules() -> impl Strategy<Value = String> {
     })
 }
 
+#[test]
+fn a_brace_before_a_character_of_several_bytes() {
+    let text = "[fact.planted]\ntitle = 'a'\nvalue = 'date'\nfind = ['orchard {\u{feff} {value}']\n";
+    let file = Arc::new(SourceFile::new(SourceId(0), "brace.toml", text));
+    let (_, told) = rule_file::load(&[file]);
+    assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), ["pattern-syntax"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 

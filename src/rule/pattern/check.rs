@@ -102,12 +102,9 @@ pub(super) fn check_syntax(source: &str, pieces: &[Piece<'_>]) -> Result<(), Pat
         }
     };
     let place = |span: &ast::Span| {
-        let range = origin(span.start.offset, false)..origin(span.end.offset, true);
-        if range.is_empty() {
-            range.start..(range.start + 1).min(source.len()).max(range.start)
-        } else {
-            range
-        }
+        let start = source.floor_char_boundary(origin(span.start.offset, false));
+        let range = start..source.ceil_char_boundary(origin(span.end.offset, true)).max(start);
+        if range.is_empty() { start..source.ceil_char_boundary((start + 1).min(source.len())) } else { range }
     };
     match ast::parse::Parser::new().parse(&standing_in) {
         Err(error) => Err(PatternError::new("pattern-syntax", place(error.span()), error.kind().to_string())),
