@@ -208,7 +208,11 @@ impl Html {
                 text_from = text_from.max(span.end);
             }
             match event {
-                CallbackEvent::OpenStartTag { name } => this.tag.open(name, span.start),
+                CallbackEvent::OpenStartTag { name } => {
+                    // Nothing of the tag is text, even if the file ends within it.
+                    text_from = range.end;
+                    this.tag.open(name, span.start);
+                }
                 CallbackEvent::AttributeName { name } => this.tag.attribute(name),
                 CallbackEvent::AttributeValue { value } => this.tag.value(value, span.start, source),
                 CallbackEvent::CloseStartTag { self_closing } => {
@@ -229,7 +233,8 @@ impl Html {
             tokenizer.set_state(State::Data);
         }
         drop(tokenizer);
-        self.text(text_from..range.end, writer);
+        let rest = without_open_tag(&source[text_from.min(range.end)..range.end]);
+        self.text(text_from..text_from + rest.len(), writer);
     }
 
     /// Text of Markdown between fragments of HTML, decoded already.
@@ -300,6 +305,10 @@ impl Html {
         if role.is_block() {
             self.superscript = false;
             self.broken = false;
+            if !writer.open_block().trim().is_empty() {
+                // A heading whose end tag was forgotten.
+                writer.end_heading();
+            }
         }
         match role {
             Role::Inline | Role::Skipped | Role::Opaque => {}
@@ -404,6 +413,14 @@ impl Html {
     }
 }
 
+/// The last text of a file that ends within a tag's name, which the tokenizer does not report.
+fn without_open_tag(text: &str) -> &str {
+    match text.rfind('<') {
+        Some(at) if text[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => &text[..at],
+        _ => text,
+    }
+}
+
 /// `<Figure/>` of MDX, which is no `<figure>`.
 fn is_component(source: &str, start: usize) -> bool {
     source.as_bytes().get(start + 1).is_some_and(u8::is_ascii_uppercase)
@@ -477,6 +494,10 @@ impl Skip {
             b"li" | b"dt" | b"dd" | b"option" => self.depth == 1 && self.name == name,
             b"td" | b"th" => matches!(role, Role::Cell { .. } | Role::Row),
             b"tr" => role == Role::Row,
+            // Its end tag was forgotten.
+            b"nav" | b"button" | b"select" | b"del" | b"s" | b"strike" | b"code" => {
+                matches!(name, b"main" | b"article" | b"h1")
+            }
             _ => false,
         }
     }
