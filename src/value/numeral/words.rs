@@ -5,6 +5,9 @@ use super::vague::few;
 use super::{Form, NumberWord, Numeral, fraction, scale10, tidy, words_numeral};
 use crate::value::scan::Scan;
 
+/// The highest power of ten that words name: a million million millions is more than anybody counts.
+const HIGHEST: i32 = 18;
+
 /// "million", "-million", "thousand crore" and so on, as a power of ten.
 pub(super) fn spelled_scale(scan: Scan, next: usize) -> Option<(i32, usize)> {
     let mut end = next;
@@ -15,10 +18,13 @@ pub(super) fn spelled_scale(scan: Scan, next: usize) -> Option<(i32, usize)> {
         if more == 2 || many && power == 0 && scan.says(word + 1, "of") && scan.number(word + 2).is_some() {
             break;
         }
+        if power + i32::from(more) > HIGHEST {
+            break;
+        }
         power += i32::from(more);
         end = word + 1;
     }
-    (power > 0 && power <= 24).then_some((power, end))
+    (power > 0).then_some((power, end))
 }
 
 /// "two hundred and forty", "twenty-one trillion three hundred", "two-thirds", "one and a half million".
