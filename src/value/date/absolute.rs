@@ -1,12 +1,8 @@
 //! Dates by the calendar: 19 June 2024, June 19, 2024-06-19, 19/06/2024, June 2024, Tuesday, Christmas.
 
-use super::calendar::{self, Feast, feast};
-use super::read::{Reader, Said, What, between, exactly};
-use super::tense::{Tense, tense};
-use super::{Date, Grain, Stretch, Word};
-use crate::value::DayOrder;
-use jiff::ToSpan;
-use jiff::civil::{self, Weekday};
+use super::read::{Reader, Said, What, between};
+use super::words::Unit;
+use super::{Grain, Stretch, Word};
 
 impl Reader<'_> {
     /// The single date that begins at `at`, without a hedge.
@@ -108,150 +104,6 @@ impl Reader<'_> {
         (!date.is_inverted()).then(|| Said::settled(date, next))
     }
 
-    /// 2024-06-19, 19/06/2024, 6/19/24, 20240619, 06/2024
-    fn numeric(&self, at: usize) -> Option<Said> {
-        let prose = self.prose;
-        let first = prose.digits(at)?;
-        if first.len() == 8 {
-            let (year, month, day) =
-                (first[..4].parse().ok()?, first[4..6].parse().ok()?, first[6..].parse().ok()?);
-            let plausible = (1900..=2100).contains(&year) && civil::Date::new(year, month, day).is_ok();
-            return (plausible && !prose.number_goes_on(at + 1))
-                .then(|| Said::parts(Some(year), Some(month), Some(day), at + 1));
-        }
-        let mark = prose.mark(at + 1).filter(|mark| matches!(mark, '-' | '/' | '.' | '‑'))?;
-        let part = |index: usize| {
-            let number = prose.number(index)?;
-            (prose.is_glued(index) && prose.is_glued(index - 1) && prose.is_mark(index - 1, mark))
-                .then_some(number)
-        };
-        let (first, first_length) = prose.number(at)?;
-        let (second, second_length) = part(at + 2)?;
-        let Some((third, third_length)) = part(at + 4) else { return self.numeric_pair(at, mark) };
-        let next = at + 5;
-        if self.is_longer_number(next, mark) {
-            return None;
-        }
-        let narrow = |number: i16| i8::try_from(number).ok();
-        let (first_narrow, second_narrow, third_narrow) = (narrow(first), narrow(second), narrow(third));
-        // "Version 2024.1.2" and "v2024.10.01" are no dates.
-        let versioned = at > 0 && self.is_version(at - 1);
-        if first_length == 4 && second_length <= 2 && third_length <= 2 && (1000..=2199).contains(&first) {
-            if mark == '.' && (second_length + third_length < 4 || versioned) {
-                return None;
-            }
-            let (month, day) = (second_narrow?, third_narrow?);
-            return is_day(month, day).then(|| Said::parts(Some(first), Some(month), Some(day), next));
-        }
-        let year = match third_length {
-            4 if (1000..=2199).contains(&third) => third,
-            2 if mark == '/' => self.full_year(third),
-            _ => return None,
-        };
-        if first_length > 2 || second_length > 2 {
-            return None;
-        }
-        let (month, day) = self.month_and_day(first_narrow?, second_narrow?, mark)?;
-        Some(Said::parts(Some(year), Some(month), Some(day), next))
-    }
-
-    /// "06/2024", "12-2015"; "22/04" where the words around it show a date.
-    fn numeric_pair(&self, at: usize, mark: char) -> Option<Said> {
-        let prose = self.prose;
-        let next = at + 3;
-        if self.is_longer_number(next, mark) || prose.number_goes_on(next) {
-            return None;
-        }
-        let (first, first_length) = prose.number(at)?;
-        let (second, second_length) = prose.number(at + 2)?;
-        if first_length == 4 {
-            // 2024-06 is a month, 2024-25 is a season, and 2009-10 more often than not.
-            let month = i8::try_from(second).ok().filter(|month| (1..=12).contains(month))?;
-            let plausible = mark == '-' && (1000..=2199).contains(&first) && second_length <= 2;
-            let follows = (first + 1) % 100 == second;
-            return (plausible && !follows).then(|| Said::parts(Some(first), Some(month), None, next));
-        }
-        let first = i8::try_from(first).ok().filter(|_| first_length <= 2)?;
-        if second_length == 4 {
-            let plausible = (1..=12).contains(&first)
-                && first_length == 2
-                && (1900..=2100).contains(&second)
-                && mark != '.';
-            return plausible.then(|| Said::parts(Some(second), Some(first), None, next));
-        }
-        let second = i8::try_from(second).ok().filter(|_| second_length <= 2)?;
-        if !self.is_shown_pair(at, mark) || prose.is_counted(next) {
-            return None;
-        }
-        let (month, day) = self.month_and_day(first, second, '/')?;
-        // The one day that is known by its number.
-        if (first, second) == (9, 11) && mark == '/' && prose.mark(next) != Some(',') {
-            return Some(Said::parts(Some(2001), Some(9), Some(11), next));
-        }
-        let year = if prose.is_mark(next, ',') { self.year_behind(next) } else { None };
-        let (year, next) = year.map_or((None, next), |(year, next)| (Some(year), next));
-        Some(Said::parts(year, Some(month), Some(day), next))
-    }
-
-    /// Whether two numbers with a stroke or stop between them are a day and a month: a weekday or a preposition
-    /// stands before them, or another such pair.
-    fn is_shown_pair(&self, at: usize, mark: char) -> bool {
-        let prose = self.prose;
-        match prose.word_before(at) {
-            Some(Word::OnWeekday(_) | Word::WeekdayShort(_)) => return true,
-            Some(Word::On | Word::From | Word::Between | Word::This | Word::Next) if mark == '/' => {
-                return true;
-            }
-            _ => {}
-        }
-        let is_nine_eleven = prose.spelling(at) == "9" && prose.spelling(at + 2) == "11" && mark == '/';
-        let joined = prose.is_mark(at.wrapping_sub(1), ',')
-            || prose.is_dash(at.wrapping_sub(1))
-            || matches!(prose.word_before(at), Some(Word::And | Word::Or | Word::To | Word::Until));
-        is_nine_eleven
-            || joined
-                && at >= 4
-                && mark == '/'
-                && prose.is_mark(at - 3, '/')
-                && self.is_shown_pair(at - 4, mark)
-    }
-
-    fn is_version(&self, at: usize) -> bool {
-        ["version", "versions", "v", "release", "ver"]
-            .iter()
-            .any(|word| self.prose.spelling(at).eq_ignore_ascii_case(word))
-    }
-
-    /// Whether a number of several parts goes on: "1.2.2024.5", "10-11-2024-3".
-    fn is_longer_number(&self, next: usize, mark: char) -> bool {
-        let prose = self.prose;
-        prose.is_glued(next)
-            && prose.is_mark(next, mark)
-            && prose.is_glued(next + 1)
-            && prose.digits(next + 1).is_some()
-            || prose.is_glued(next) && prose.mark(next) == Some('%')
-    }
-
-    /// Which of two numbers is the month; a number above twelve decides, or else the document's order.
-    fn month_and_day(&self, first: i8, second: i8, mark: char) -> Option<(i8, i8)> {
-        let day_first = match self.day_order {
-            _ if first > 12 => true,
-            _ if second > 12 => false,
-            // Full stops are written where the day stands first.
-            _ if mark == '.' => true,
-            order => order == Some(DayOrder::DayFirst),
-        };
-        let (month, day) = if day_first { (second, first) } else { (first, second) };
-        is_day(month, day).then_some((month, day))
-    }
-
-    /// The century of a year of two digits: the latest that is not more than ten years ahead.
-    pub(super) fn full_year(&self, short: i16) -> i16 {
-        let latest = self.now.map_or(2040, |now| now.day.year().saturating_add(10));
-        let guess = latest - latest.rem_euclid(100) + short;
-        if guess > latest { guess - 100 } else { guess }
-    }
-
     /// "2019-aug-1", "2019/Aug/01", "2017 April"
     fn year_first(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
@@ -301,7 +153,7 @@ impl Reader<'_> {
             return None;
         }
         // "the 21st this month", "the 15th day of next month"
-        let of = if prose.is(behind, Word::Length(super::words::Unit::Day)) { behind + 1 } else { behind };
+        let of = if prose.is(behind, Word::Length(Unit::Day)) { behind + 1 } else { behind };
         let of = prose.behind(of, Word::Of);
         if let Some(said) = self.modified(prose.behind(of, Word::The)).or_else(|| self.the_month(of))
             && let What::Settled(date) = said.what
@@ -338,7 +190,7 @@ impl Reader<'_> {
         let prose = self.prose;
         if !prose.is(at.checked_sub(1)?, Word::Of)
             || !prose.is(at, Word::The)
-            || !prose.is(at + 1, Word::Length(super::words::Unit::Month))
+            || !prose.is(at + 1, Word::Length(Unit::Month))
         {
             return None;
         }
@@ -351,7 +203,7 @@ impl Reader<'_> {
         let prose = self.prose;
         let joined = prose.behind_hyphen(at);
         let joined = if prose.is_mark(at, '/') && prose.is_glued(at) { at + 1 } else { joined };
-        let at = if prose.is(at, Word::Length(super::words::Unit::Day)) && prose.is(at + 1, Word::Of) {
+        let at = if prose.is(at, Word::Length(Unit::Day)) && prose.is(at + 1, Word::Of) {
             at + 2
         } else {
             prose.behind(joined, Word::Of)
@@ -467,36 +319,6 @@ impl Reader<'_> {
         led || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
     }
 
-    /// "Tuesday", "Thursday, 27 June 2024", "Friday (June 15)", "Tuesday the eleventh", "Tuesday of next week"
-    pub(super) fn weekday_first(&self, at: usize) -> Option<Said> {
-        let prose = self.prose;
-        let (weekday, next) = self.weekday_at(at)?;
-        let mut inner = prose.behind_hyphen(next);
-        let bracketed = prose.is_mark(inner, '(');
-        if bracketed || prose.is_mark(inner, ',') {
-            inner += 1;
-        }
-        inner = prose.behind(prose.behind(inner, Word::On), Word::The);
-        if let Some(said) = self.calendar_day(inner)
-            && (!bracketed || prose.is_mark(said.next, ')'))
-        {
-            return Some(Said { weekday: Some(weekday), next: said.next + usize::from(bracketed), ..said });
-        }
-        if !bracketed
-            && let Some((day, behind, is_ordinal)) = self.day_number(inner)
-            && !prose.is_mark(next, ',')
-            && (is_ordinal
-                || !prose.is_word(behind) && !prose.number_goes_on(behind) && prose.digits(inner).is_some())
-        {
-            return Some(Said { weekday: Some(weekday), ..Said::parts(None, None, Some(day), behind) });
-        }
-        let of = prose.behind(prose.behind(next, Word::Of), Word::The);
-        if let Some((monday, behind)) = self.week_at(of) {
-            return self.weekday_of_week(weekday, monday, behind);
-        }
-        self.bare_weekday(at, weekday, next)
-    }
-
     /// A day with its month, in whatever form.
     pub(super) fn calendar_day(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
@@ -510,142 +332,6 @@ impl Reader<'_> {
             }
         }?;
         matches!(said.what, What::Parts { month: Some(_), day: Some(_), .. }).then_some(said)
-    }
-
-    fn weekday_of_week(&self, weekday: Weekday, monday: civil::Date, next: usize) -> Option<Said> {
-        let day = monday.checked_add(i32::from(weekday.to_monday_zero_offset()).days()).ok()?;
-        Some(Said::settled(self.now?.place(day, Grain::Day), next))
-    }
-
-    /// A weekday alone: the latest one, today's included, or the coming one where the words look ahead.
-    fn bare_weekday(&self, at: usize, weekday: Weekday, next: usize) -> Option<Said> {
-        let prose = self.prose;
-        let before = prose.word_before(at);
-        let is_short = prose.word(at) == Some(Word::WeekdayShort(weekday));
-        let led = matches!(
-            before,
-            Some(
-                Word::On
-                    | Word::Until
-                    | Word::By
-                    | Word::Since
-                    | Word::Before
-                    | Word::After
-                    | Word::From
-                    | Word::To
-                    | Word::And
-                    | Word::Or
-                    | Word::Through
-            )
-        );
-        if matches!(before, Some(Word::Every | Word::A | Word::Number(_) | Word::Ordinal(_) | Word::Feast)) {
-            return None;
-        }
-        if is_short
-            && !(led && prose.is_capitalised(at) && !matches!(weekday, Weekday::Saturday | Weekday::Sunday))
-        {
-            return None;
-        }
-        // "Sheffield Wednesday", "the Sunday Times", "Friday Night Lights" are names.
-        let named_before = !led && at > 0 && prose.is_name(at - 1) && before.is_none();
-        let named =
-            is_paper(prose.spelling(next)) || prose.is_name(next) && !led && before == Some(Word::The);
-        if self.is_weekly(at, next) {
-            return None;
-        }
-        if named || named_before && is_club(prose.spelling(at - 1)) {
-            return None;
-        }
-        let Some(now) = self.now else {
-            return Some(Said::settled(Stretch::Day { year: None, month: None, day: None }, next));
-        };
-        let future = tense(prose, at, next) == Tense::Future;
-        let day = nearest_weekday(now.day, weekday, future)?;
-        Some(Said::settled(now.place(day, Grain::Day), next))
-    }
-
-    /// "open Monday to Friday", said of every week: no preposition makes it one stretch.
-    fn is_weekly(&self, at: usize, next: usize) -> bool {
-        let prose = self.prose;
-        let is_weekday =
-            |at: usize| matches!(prose.word(at), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
-        let unled = |at: usize| !matches!(prose.word_before(at), Some(Word::From | Word::Between));
-        let goes_on = self.connector(next, false).is_some_and(is_weekday) && unled(at);
-        let came =
-            at >= 2 && is_weekday(at - 2) && self.connector(at - 1, false) == Some(at) && unled(at - 2);
-        goes_on || came
-    }
-
-    /// "Christmas", "Easter Monday 2024", "Thanksgiving"
-    pub(super) fn feast_day(&self, at: usize) -> Option<Said> {
-        let prose = self.prose;
-        let (feast, next) = feast(prose, at)?;
-        if let Some((year, next)) = self.year_behind(next) {
-            if prose.is(next, Word::Weekend) {
-                return self.days_off(feast, feast.day(year)?, next + 1);
-            }
-            return feast.day(year).map(|day| Said::settled(Date::day(day), next));
-        }
-        if prose.is(next, Word::Weekend) && !prose.is_plural(next) {
-            return self.feast_weekend(feast, at, next + 1);
-        }
-        // "Christmas Island", "an Easter egg", "Thanksgiving dinner" are no days; "Easter weekend" is more than one.
-        let alone = prose.is_free(next) && !prose.is_name(next)
-            || prose.is(next, Word::TimeOfDay)
-            || matches!(prose.word(next), Some(Word::Early | Word::Late))
-                && prose.is(next + 1, Word::TimeOfDay);
-        if !alone || matches!(prose.word_before(at), Some(Word::Every | Word::A)) {
-            return None;
-        }
-        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
-            return match feast {
-                Feast::Fixed(month, day) => Some(Said::parts(None, Some(month), Some(day), next)),
-                _ => None,
-            };
-        };
-        let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
-        Some(Said::settled(now.place(day, Grain::Day), next))
-    }
-
-    /// "Labor Day weekend", "Easter weekend": the days off around the feast.
-    fn feast_weekend(&self, feast: Feast, at: usize, next: usize) -> Option<Said> {
-        let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
-        let day = match year {
-            Some(year) => feast.day(year)?,
-            None => {
-                let now = self.now.filter(|now| now.grain < Grain::Year)?;
-                self.nearest_feast(feast, now.day, tense(self.prose, at, next) == Tense::Future)?
-            }
-        };
-        self.days_off(feast, day, next)
-    }
-
-    fn days_off(&self, feast: Feast, day: civil::Date, next: usize) -> Option<Said> {
-        let monday = week_of(day);
-        let (first, last) = match day.weekday() {
-            Weekday::Monday | Weekday::Tuesday => (monday.checked_sub(2.days()).ok()?, day),
-            Weekday::Sunday if matches!(feast, Feast::Easter(_)) => {
-                (day.checked_sub(2.days()).ok()?, day.tomorrow().ok()?)
-            }
-            _ => (day.min(monday.checked_add(5.days()).ok()?), monday.checked_add(6.days()).ok()?),
-        };
-        Some(Said::settled(between(exactly(Stretch::day(first)), exactly(Stretch::day(last))), next))
-    }
-
-    /// The feast as it was kept last, today's included, or will be next.
-    pub(super) fn nearest_feast(
-        &self,
-        feast: Feast,
-        today: civil::Date,
-        future: bool,
-    ) -> Option<civil::Date> {
-        let this = feast.day(today.year())?;
-        let year = if future {
-            today.year() + i16::from(this < today)
-        } else {
-            today.year() - i16::from(this > today)
-        };
-        feast.day(year)
     }
 
     /// A day of the month in digits or words, the token behind it, and whether it is an ordinal.
@@ -690,19 +376,6 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn weekday_at(&self, at: usize) -> Option<(Weekday, usize)> {
-        let prose = self.prose;
-        match prose.word(at)? {
-            Word::OnWeekday(weekday) => Some((weekday, at + 1)),
-            Word::WeekdayShort(weekday) => {
-                let has_stop =
-                    prose.is_mark(at + 1, '.') && prose.is_glued(at + 1) && prose.tokens.len() > at + 2;
-                Some((weekday, at + 1 + usize::from(has_stop)))
-            }
-            _ => None,
-        }
-    }
-
     /// "Tue Apr 15 02:52:33 2025", as computers write it.
     fn year_behind_time(&self, at: usize) -> Option<(i16, usize)> {
         let prose = self.prose;
@@ -742,41 +415,4 @@ impl Reader<'_> {
         }
         None
     }
-}
-
-/// The latest such weekday up to `day`, or the next one from it on.
-pub(super) fn nearest_weekday(day: civil::Date, weekday: Weekday, future: bool) -> Option<civil::Date> {
-    let step = if future { day.weekday().until(weekday) } else { -day.weekday().since(weekday) };
-    day.checked_add(i32::from(step).days()).ok()
-}
-
-/// Whether month and day can stand in a calendar, 31 June among them.
-fn is_day(month: i8, day: i8) -> bool {
-    (1..=12).contains(&month) && (1..=31).contains(&day)
-}
-
-fn is_paper(name: &str) -> bool {
-    matches!(
-        name,
-        "Times"
-            | "Telegraph"
-            | "Mirror"
-            | "Mail"
-            | "Herald"
-            | "Post"
-            | "Star"
-            | "Express"
-            | "Independent"
-            | "Business"
-            | "Addams"
-    )
-}
-
-fn is_club(name: &str) -> bool {
-    matches!(name, "Sheffield" | "Bloody" | "Super" | "Ruby" | "Happy" | "Fat" | "Freaky")
-}
-
-/// The Monday of the week that `day` is in.
-pub(super) fn week_of(day: civil::Date) -> civil::Date {
-    calendar::monday(day)
 }

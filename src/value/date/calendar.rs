@@ -147,7 +147,7 @@ pub(super) fn easter(year: i16) -> Option<civil::Date> {
 }
 
 /// The Monday of the week of a day.
-pub(super) fn monday(day: civil::Date) -> civil::Date {
+pub(super) fn monday_of(day: civil::Date) -> civil::Date {
     day.saturating_sub(i32::from(day.weekday().to_monday_zero_offset()).days())
 }
 

@@ -1,18 +1,25 @@
 //! Dates as sets of days, by EDTF (ISO 8601-2).
 //!
 //! This file holds the type and what it means in days; its notation is in `edtf`, two dates are
-//! compared in `relation`, and words are read from `read` on: `words` is the lexicon, `absolute`
-//! and `relative` the two ways to name a date, `calendar` knows feasts and weekdays.
+//! compared in `relation`. Words are read from `read` on: `words` is the lexicon, `prose` the tokens
+//! around a date, `tense` what has been and what is to come, `calendar` knows feasts. The other files
+//! hold a way to name a date each; all of them are methods of `read::Reader`.
 
 mod absolute;
 mod calendar;
 mod edtf;
+mod feast;
+mod length;
+mod numeric;
+mod ordinal;
 mod part;
 mod prose;
 mod read;
 mod relation;
 mod relative;
+mod season;
 mod tense;
+mod weekday;
 mod words;
 mod year;
 

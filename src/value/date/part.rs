@@ -3,7 +3,7 @@
 //! Where a part ends is for no one to say, so the inner ends are approximate, and the parts are rather wide than
 //! narrow: early is up to the middle of a month and to April of a year.
 
-use super::read::{Reader, Said, What, about, between, exactly};
+use super::read::{Reader, Said, What, about, approximate, between, exactly};
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil;
@@ -122,9 +122,9 @@ pub(super) fn slice(date: Date, part: Part) -> Option<Date> {
         Form::One(Point { stretch: Stretch::Month { year, month: Some(month) }, .. }) => {
             slice_month(year, month, part)
         }
-        Form::One(Point { stretch: Stretch::Year(Some(year)), approximate }) => {
+        Form::One(Point { stretch: Stretch::Year(Some(year)), approximate: is_about }) => {
             let date = slice_year(year, part)?;
-            Some(if approximate { super::read::approximate(date) } else { date })
+            Some(if is_about { approximate(date) } else { date })
         }
         Form::One(Point { stretch: Stretch::Decade(tens), .. }) => slice_years(tens * 10, 10, part),
         Form::One(Point { stretch: Stretch::Century(hundreds), .. }) => {

@@ -155,6 +155,11 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// Letters or digits are glued to the number before `at`: "Q3a", "H1N1".
+    pub(super) fn number_goes_on_letters(self, at: usize) -> bool {
+        self.is_glued(at) && self.mark(at).is_none()
+    }
+
     /// Whether what is counted stands at `at`: then the number before it is no day and no year.
     pub(super) fn is_counted(self, at: usize) -> bool {
         matches!(

@@ -3,10 +3,10 @@
 //! A token that cannot begin a date is turned away at once; nothing looks further than a few
 //! words to either side, so that reading stays linear.
 
-use super::absolute::nearest_weekday;
 use super::part::{Part, slice};
 use super::prose::Prose;
 use super::tense::{Tense, tense};
+use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use crate::value::token::{Token, TokenKind};
 use crate::value::{Context, DayOrder};
@@ -510,6 +510,26 @@ impl Reader<'_> {
         let whole = |said: Said| matches!(said.what, What::Parts { year: Some(_), month: None, .. });
         // Only bare years may be the wrong way round: "1998–1989".
         (!joined.is_inverted() || whole(first) && whole(second)).then_some(joined)
+    }
+
+    /// The token behind a time of day that belongs to the date: "2024-06-19T10:00:00Z".
+    fn behind_time(&self, at: usize) -> usize {
+        let prose = self.prose;
+        if !(prose.spelling(at).eq_ignore_ascii_case("t")
+            && prose.is_glued(at)
+            && prose.is_glued(at + 1)
+            && prose.digits(at + 1).is_some())
+        {
+            return at;
+        }
+        let in_time = |index: &usize| {
+            prose.is_glued(*index)
+                && (prose.digits(*index).is_some()
+                    || matches!(prose.mark(*index), Some(':' | '.' | '+' | '-'))
+                    || prose.spelling(*index) == "Z")
+        };
+        // Hours, minutes, seconds, a fraction and an offset.
+        (at + 1..at + 14).take_while(in_time).last().map_or(at, |last| last + 1)
     }
 
     /// The date of what was said at `at`, missing parts found by what it is read against.

@@ -1,6 +1,6 @@
 //! The words that dates are made of; tokens carry what each can be.
 
-use super::Season;
+use super::{Grain, Season};
 use jiff::civil::Weekday;
 
 /// What a word can be in a date.
@@ -141,6 +141,20 @@ pub(crate) enum Unit {
     Year,
     Decade,
     Century,
+}
+
+impl Unit {
+    /// How fine a date is that was reckoned in this unit.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Self::Day | Self::Week | Self::Fortnight => Grain::Day,
+            Self::Month => Grain::Month,
+            Self::Quarter => Grain::Season,
+            Self::Year => Grain::Year,
+            Self::Decade => Grain::Decade,
+            Self::Century => Grain::Century,
+        }
+    }
 }
 
 impl Word {

@@ -1,0 +1,92 @@
+//! Feasts in a text: "Christmas", "Easter Monday 2024", "Labor Day weekend".
+
+use super::calendar::{Feast, feast, monday_of};
+use super::read::{Reader, Said, between, exactly};
+use super::relative::Step;
+use super::tense::{Tense, tense};
+use super::{Date, Grain, Stretch, Word};
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
+
+impl Reader<'_> {
+    /// "Christmas", "Easter Monday 2024", "Thanksgiving"
+    pub(super) fn feast_day(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (feast, next) = feast(prose, at)?;
+        if let Some((year, next)) = self.year_behind(next) {
+            if prose.is(next, Word::Weekend) {
+                return self.days_off(feast, feast.day(year)?, next + 1);
+            }
+            return feast.day(year).map(|day| Said::settled(Date::day(day), next));
+        }
+        if prose.is(next, Word::Weekend) && !prose.is_plural(next) {
+            return self.feast_weekend(feast, at, next + 1);
+        }
+        // "Christmas Island", "an Easter egg", "Thanksgiving dinner" are no days; "Easter weekend" is more than one.
+        let alone = prose.is_free(next) && !prose.is_name(next)
+            || prose.is(next, Word::TimeOfDay)
+            || matches!(prose.word(next), Some(Word::Early | Word::Late))
+                && prose.is(next + 1, Word::TimeOfDay);
+        if !alone || matches!(prose.word_before(at), Some(Word::Every | Word::A)) {
+            return None;
+        }
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
+            return match feast {
+                Feast::Fixed(month, day) => Some(Said::parts(None, Some(month), Some(day), next)),
+                _ => None,
+            };
+        };
+        let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
+        Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// "Labor Day weekend", "Easter weekend": the days off around the feast.
+    fn feast_weekend(&self, feast: Feast, at: usize, next: usize) -> Option<Said> {
+        let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
+        let day = match year {
+            Some(year) => feast.day(year)?,
+            None => {
+                let now = self.now.filter(|now| now.grain < Grain::Year)?;
+                self.nearest_feast(feast, now.day, tense(self.prose, at, next) == Tense::Future)?
+            }
+        };
+        self.days_off(feast, day, next)
+    }
+
+    fn days_off(&self, feast: Feast, day: civil::Date, next: usize) -> Option<Said> {
+        let monday = monday_of(day);
+        let (first, last) = match day.weekday() {
+            Weekday::Monday | Weekday::Tuesday => (monday.checked_sub(2.days()).ok()?, day),
+            Weekday::Sunday if matches!(feast, Feast::Easter(_)) => {
+                (day.checked_sub(2.days()).ok()?, day.tomorrow().ok()?)
+            }
+            _ => (day.min(monday.checked_add(5.days()).ok()?), monday.checked_add(6.days()).ok()?),
+        };
+        Some(Said::settled(between(exactly(Stretch::day(first)), exactly(Stretch::day(last))), next))
+    }
+
+    /// The feast as it was kept last, today's included, or will be next.
+    fn nearest_feast(&self, feast: Feast, today: civil::Date, future: bool) -> Option<civil::Date> {
+        let this = feast.day(today.year())?;
+        let year = if future {
+            today.year() + i16::from(this < today)
+        } else {
+            today.year() - i16::from(this > today)
+        };
+        feast.day(year)
+    }
+
+    pub(super) fn modified_feast(&self, step: Step, at: usize) -> Option<Said> {
+        let (feast, next) = feast(self.prose, at)?;
+        if step.only_last || !self.prose.is_free(next) {
+            return None;
+        }
+        let now = self.now?;
+        let day = match step.by {
+            0 => feast.day(now.day.year())?,
+            -1 => self.nearest_feast(feast, now.day.yesterday().ok()?, false)?,
+            _ => self.nearest_feast(feast, now.day.tomorrow().ok()?, true)?,
+        };
+        Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+}

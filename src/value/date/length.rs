@@ -1,0 +1,316 @@
+//! Dates told by a length of time: "three weeks ago", "two days later", "the past three years".
+
+use super::read::{Anchor, Reader, Said, about, between};
+use super::relative::{Step, hull, shifted, step};
+use super::tense::{Tense, tense};
+use super::words::Unit;
+use super::{End, Form, Grain, Point, Stretch, Word};
+use jiff::Span;
+use jiff::civil;
+
+/// How many of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Count {
+    Exactly(i32),
+    /// "a couple of", "a few": from, to.
+    Some(i32, i32),
+}
+
+impl Reader<'_> {
+    /// "the past three years", "the next 10 days", "the last two quarters"
+    pub(super) fn row(&self, at: usize, step: Step, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        let anchor = self.now?;
+        // "these three weeks" and "that two weeks" are durations.
+        if step.by == 0
+            || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The) && self.last.is_some()
+        {
+            return None;
+        }
+        if unit == Unit::Quarter
+            && let Count::Exactly(count) = count
+        {
+            let (from, to) = if step.by < 0 { (-count, -1) } else { (1, count) };
+            let (from, to) = (shifted(anchor, unit, from)?, shifted(anchor, unit, to)?);
+            return Some(Said::settled(hull(from, to)?, next));
+        }
+        self.rolling(anchor, step.by, count, unit, next)
+    }
+
+    /// The days from today back or on; how far is no more exact than the words.
+    pub(super) fn rolling(
+        &self,
+        anchor: Anchor,
+        by: i32,
+        count: Count,
+        unit: Unit,
+        next: usize,
+    ) -> Option<Said> {
+        // A couple is two, give or take what the unit leaves open anyway.
+        let most = match count {
+            Count::Exactly(most) => most,
+            Count::Some(least, 3) if unit > Unit::Day => least,
+            Count::Some(_, most) => most,
+        };
+        let far = anchor.day.checked_add(span(unit, most.checked_mul(by.signum())?)?).ok()?;
+        let mut outer = anchor.place(far, Grain::Day);
+        outer.approximate |= unit > Unit::Day;
+        let date = if by < 0 {
+            between(outer, anchor.place(anchor.day, Grain::Day))
+        } else {
+            between(anchor.place(anchor.day.tomorrow().ok()?, Grain::Day), outer)
+        };
+        Some(Said::settled(date, next))
+    }
+
+    /// "three weeks ago", "two days later", "a month before June 19", "in two weeks", "2 weeks from now"
+    pub(super) fn counted(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (count, mut unit_at) = self.count(at)?;
+        // "10 previous weeks", "5 upcoming years"
+        if let Some(step) = prose.word(unit_at).and_then(step).filter(|step| step.by != 0)
+            && let Some(Word::Length(unit)) = prose.word(unit_at + 1)
+            && count != Count::Exactly(1)
+            && prose.is_plural(unit_at + 1)
+        {
+            return self.row(at, Step { from_last: false, ..step }, count, unit, unit_at + 2);
+        }
+        unit_at = prose.behind_hyphen(unit_at);
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        let next = unit_at + 1;
+        if let Some(said) = self.compound(count, unit, next).or_else(|| self.lasting(at, count, unit, next)) {
+            return Some(said);
+        }
+        self.shifted_by(at, &[(count, unit)], next)
+    }
+
+    /// "within three months", said of what is to come: from today on.
+    pub(super) fn within(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let inner = prose.behind(prose.behind(at + 1, Word::The), Word::Next);
+        let (count, unit_at) = self.count(inner)?;
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        let next = unit_at + 1;
+        let ahead =
+            tense(prose, at, next) == Tense::Future && prose.is_free(next) && !prose.is(next, Word::Of);
+        let now = self.now.filter(|now| ahead && now.grain == Grain::Day)?;
+        let date = self.settle(self.rolling(now, 1, count, unit, next)?, at)?;
+        match date.form() {
+            Form::Between(_, last) => {
+                let first = End::At(now.place(now.day, Grain::Day));
+                Some(Said::settled(Form::Between(first, last), next))
+            }
+            Form::One(_) => None,
+        }
+    }
+
+    /// "2 weeks and 2 days ago"
+    fn compound(&self, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let mut lengths = vec![(count, unit)];
+        let mut next = next;
+        while lengths.len() < 3 {
+            let behind = prose.behind(next + usize::from(prose.is_mark(next, ',')), Word::And);
+            let Some((count, unit_at)) = self.count(behind) else { break };
+            let Some(Word::Length(unit)) = prose.word(unit_at) else { break };
+            lengths.push((count, unit));
+            next = unit_at + 1;
+        }
+        if lengths.len() == 1 { None } else { self.shifted_by(next, &lengths, next) }
+    }
+
+    /// "three days starting Monday", "for two weeks from 3 June": all the days from the first on.
+    fn lasting(&self, at: usize, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let is_for = prose.word_before(at) == Some(Word::For);
+        let from = match prose.word(next) {
+            Some(Word::Starting | Word::Beginning) => {
+                if prose.is(next + 1, Word::On) || prose.is(next + 1, Word::From) {
+                    next + 2
+                } else {
+                    next + 1
+                }
+            }
+            Some(Word::From) if is_for => next + 1,
+            None if is_for && prose.is_mark(next, ',') && prose.is(next + 1, Word::From) => next + 2,
+            _ => return None,
+        };
+        let (anchor, behind) =
+            self.day_named(prose.behind(from, Word::The)).filter(|(anchor, _)| anchor.grain == Grain::Day)?;
+        let Count::Exactly(count) = count else { return None };
+        let last = anchor.day.checked_add(span(unit, count)?).ok()?.yesterday().ok()?;
+        Some(Said::settled(anchor.stretch(anchor.day, last), behind))
+    }
+
+    /// A length of time and what it is told from.
+    fn shifted_by(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (anchor, sign, behind) = match prose.word(next).unwrap_or(Word::Function) {
+            Word::Ago => {
+                let today = prose.is(next + 1, Word::Today(0));
+                if today && let Some(now) = self.now {
+                    let day = shift(now.day, lengths, -1, false)?;
+                    return Some(Said::settled(now.place(day, Grain::Day), next + 2));
+                }
+                (self.now, -1, next + 1)
+            }
+            Word::Hence => (self.now, 1, next + 1),
+            Word::From if prose.is(next + 1, Word::Now) => (self.now, 1, next + 2),
+            word @ (Word::From | Word::Before | Word::After) => {
+                let sign = if word == Word::Before { -1 } else { 1 };
+                let of = prose.behind(next + 1, Word::The);
+                if let Some((anchor, behind)) = self.day_named(of) {
+                    (Some(anchor), sign, behind)
+                } else if word != Word::From && prose.is_free(next + 1) && !prose.is_word(next + 1) {
+                    (Some(self.last?), sign, next + 1)
+                } else {
+                    return None;
+                }
+            }
+            Word::Later | Word::Earlier if prose.is(next + 1, Word::Than) => return None,
+            Word::Later => (Some(self.last?), 1, next + 1),
+            // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
+            Word::Earlier => {
+                let long = lengths.iter().all(|(_, unit)| *unit >= Unit::Month);
+                (Some(self.last.or(self.now.filter(|_| long))?), -1, next + 1)
+            }
+            _ => {
+                let time = prose.is_possessive(next - 1) || prose.is_apostrophe(next);
+                let time_at = if prose.is_apostrophe(next) { next + 1 } else { next };
+                let in_time = time && prose.spelling(time_at).eq_ignore_ascii_case("time");
+                let led = matches!(prose.word_before(at), Some(Word::In));
+                let ahead = led
+                    && (in_time
+                        || prose.is_free(next)
+                            && !prose.is(next, Word::Of)
+                            && tense(prose, at, next) == Tense::Future);
+                if !ahead {
+                    return None;
+                }
+                (self.now, 1, if in_time { time_at + 1 } else { next })
+            }
+        };
+        let finest = lengths.iter().map(|(_, unit)| *unit).min()?;
+        let Some(anchor) = anchor else {
+            return unanchored(finest).map(|stretch| Said::settled(stretch, behind));
+        };
+        // Three days after June are no day.
+        if anchor.grain > finest.grain() && finest.grain() < Grain::Month {
+            return None;
+        }
+        let nearer = shift(anchor.day, lengths, sign, false)?;
+        let farther = shift(anchor.day, lengths, sign, true)?;
+        let point = |day| Point {
+            approximate: finest > Unit::Day || anchor.approximate,
+            ..anchor.place(day, finest.grain())
+        };
+        let point = |day: civil::Date| widen_grain(point(day), day, finest);
+        let (first, last) = if sign < 0 { (farther, nearer) } else { (nearer, farther) };
+        Some(Said::settled(between(point(first), point(last)), behind))
+    }
+
+    /// A day that other days are counted from: "3 days after January 12", "two days from Tuesday".
+    pub(super) fn day_named(&self, at: usize) -> Option<(Anchor, usize)> {
+        let prose = self.prose;
+        if matches!(
+            prose.word(at),
+            Some(Word::A | Word::Number(_) | Word::Couple | Word::Few | Word::Half | Word::Dozen)
+        ) {
+            return None;
+        }
+        let said = self.nested(at)?;
+        let date = self.settle(said, at)?;
+        let (Some(first), Some(last)) = date.bounds()? else { return None };
+        let day = if first == last || date.grain() > Grain::Day { first } else { return None };
+        Some((
+            Anchor { day, latest: last, grain: date.grain(), approximate: date.is_approximate() },
+            said.next,
+        ))
+    }
+
+    /// A number of units: "three", "a", "a couple of", "several", "18".
+    pub(super) fn count(&self, at: usize) -> Option<(Count, usize)> {
+        let prose = self.prose;
+        if let Some((count, next)) = self.plain_count(at) {
+            return Some((Count::Exactly(count), next));
+        }
+        match prose.word(at)? {
+            Word::A => match prose.word(at + 1)? {
+                Word::Couple => Some((Count::Some(2, 3), prose.behind(at + 2, Word::Of))),
+                Word::Few => Some((Count::Some(2, 9), at + 2)),
+                Word::Dozen => Some((Count::Exactly(12), at + 2)),
+                _ => Some((Count::Exactly(1), at + 1)),
+            },
+            Word::Couple => Some((Count::Some(2, 3), prose.behind(at + 1, Word::Of))),
+            Word::Few => Some((Count::Some(2, 9), at + 1)),
+            _ => None,
+        }
+    }
+
+    pub(super) fn plain_count(&self, at: usize) -> Option<(i32, usize)> {
+        let prose = self.prose;
+        if let Some((number, _)) = prose.number(at) {
+            return (number > 0 && !prose.number_is_tail(at)).then_some((i32::from(number), at + 1));
+        }
+        let Some(Word::Number(tens)) = prose.word(at) else { return None };
+        let ones_at = prose.behind_hyphen(at + 1);
+        match prose.word(ones_at) {
+            Some(Word::Number(ones @ 1..=9)) if tens >= 20 => Some((i32::from(tens + ones), ones_at + 1)),
+            _ => Some((i32::from(tens), at + 1)),
+        }
+    }
+}
+
+/// A date of which no more is known than how fine it is.
+pub(super) fn unanchored(unit: Unit) -> Option<Stretch> {
+    Some(match unit {
+        Unit::Day => Stretch::Day { year: None, month: None, day: None },
+        Unit::Month => Stretch::Month { year: None, month: None },
+        Unit::Year => Stretch::Year(None),
+        _ => return None,
+    })
+}
+
+/// A number of units, as far as a calendar can hold it.
+pub(super) fn span(unit: Unit, count: i32) -> Option<Span> {
+    let times = |factor: i32| count.checked_mul(factor);
+    let span = Span::new();
+    match unit {
+        Unit::Day => span.try_days(times(1)?),
+        Unit::Week => span.try_weeks(times(1)?),
+        Unit::Fortnight => span.try_weeks(times(2)?),
+        Unit::Month => span.try_months(times(1)?),
+        Unit::Quarter => span.try_months(times(3)?),
+        Unit::Year => span.try_years(times(1)?),
+        Unit::Decade => span.try_years(times(10)?),
+        Unit::Century => span.try_years(times(100)?),
+    }
+    .ok()
+}
+
+fn shift(day: civil::Date, lengths: &[(Count, Unit)], sign: i32, most: bool) -> Option<civil::Date> {
+    let mut day = day;
+    for (count, unit) in lengths {
+        let count = match *count {
+            Count::Exactly(count) => count,
+            Count::Some(least, greatest) => {
+                if most {
+                    greatest
+                } else {
+                    least
+                }
+            }
+        };
+        day = day.checked_add(span(*unit, sign.checked_mul(count)?)?).ok()?;
+    }
+    Some(day)
+}
+
+/// A decade or a century that was told by its number: "two decades ago".
+fn widen_grain(point: Point, day: civil::Date, unit: Unit) -> Point {
+    match unit {
+        Unit::Quarter => about(Stretch::Month { year: Some(day.year()), month: Some(day.month()) }),
+        Unit::Decade => about(Stretch::Decade(day.year().div_euclid(10))),
+        Unit::Century => about(Stretch::Century(day.year().div_euclid(100))),
+        _ => point,
+    }
+}

@@ -1,0 +1,266 @@
+//! Parts of a year: seasons, quarters, halves, and years that begin when the books do.
+
+use super::part::Part;
+use super::read::{Reader, Said, What, about};
+use super::relative::Step;
+use super::words::Unit;
+use super::year::years;
+use super::{End, Form, Grain, Season, Stretch, Word};
+
+impl Reader<'_> {
+    /// "last summer", "this winter"
+    pub(super) fn modified_season(&self, step: Step, season: Season, at: usize) -> Option<Said> {
+        if step.only_last || self.prose.spelling(at).eq_ignore_ascii_case("springs") {
+            return None;
+        }
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
+            return Some(Said::season(None, season, at + 1));
+        };
+        let this = now.day.year();
+        let of = |year: i16| season.days(year).map(|days| (year, days));
+        let year = match step.by {
+            // The one that is nearest: this winter, said in February, began last year.
+            0 => {
+                let winter = of(this - 1).filter(|(_, (_, last))| *last >= now.day).map(|(year, _)| year);
+                winter.unwrap_or(this)
+            }
+            -1 => (0..3).map(|back| this - back).filter_map(of).find(|(_, (_, last))| *last < now.day)?.0,
+            _ => (0..3).map(|on| this + on).filter_map(of).find(|(_, (first, _))| *first > now.day)?.0,
+        };
+        Some(Said::season(Some(year), season, at + 1))
+    }
+
+    /// "FY2023", "FY 23", "fiscal year 2023", "fiscal 2023": a year that need not begin in January.
+    pub(super) fn fiscal_year(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let next = if prose.word(at) == Some(Word::FiscalYear) && prose.is_capitalised(at) {
+            prose.behind_hyphen(at + 1)
+        } else {
+            prose.behind(at + 1, Word::Length(Unit::Year))
+        };
+        let (year, length) = prose.number(next)?;
+        let year = match length {
+            4 if (1900..=2199).contains(&year) => year,
+            2 if prose.word(at) == Some(Word::FiscalYear) => self.full_year(year),
+            _ => return None,
+        };
+        if prose.is_mark(next + 1, '/') && prose.is_glued(next + 1) && prose.digits(next + 2).is_some() {
+            return Some(years(year, year + 1, next + 3));
+        }
+        (!prose.number_goes_on(next + 1)).then(|| Said::settled(about(Stretch::Year(Some(year))), next + 1))
+    }
+
+    /// "Q3 2023", "Q3 of 2023", "H1 2023", "Q3 FY23", and "Q3" alone behind "in" and the like.
+    pub(super) fn lettered_part(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let season = self.part_number(at)?;
+        let next = at + 2;
+        if let Some(said) = self.part_of_year(season, next) {
+            return Some(said);
+        }
+        let led = matches!(
+            prose.word_before(at),
+            Some(
+                Word::In
+                    | Word::For
+                    | Word::Since
+                    | Word::During
+                    | Word::By
+                    | Word::From
+                    | Word::This
+                    | Word::Until
+            )
+        );
+        let upper = prose.spelling(at).chars().all(char::is_uppercase);
+        (led && upper && prose.is_free(next)).then_some(Said::season(None, season, next))
+    }
+
+    /// The quarter or half of "Q3", "H1".
+    fn part_number(&self, at: usize) -> Option<Season> {
+        let prose = self.prose;
+        let (number, length) = prose.number(at + 1)?;
+        let number = i8::try_from(number)
+            .ok()
+            .filter(|_| length == 1 && prose.is_glued(at + 1) && !prose.number_goes_on_letters(at + 2))?;
+        match (prose.word(at)?, number) {
+            (Word::QuarterLetter, 1..=4) => Some(Season::Quarter(number)),
+            (Word::HalfLetter, 1..=2) => Some(Season::Half(number)),
+            _ => None,
+        }
+    }
+
+    /// A part of the year behind which the year stands: "2023", "of 2023", "of last year", "FY23", "’23".
+    fn part_of_year(&self, season: Season, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let mut next = at;
+        if prose.is_mark(next, ',')
+            || (prose.is_dash(next) || prose.is_mark(next, '/')) && prose.is_glued(next)
+        {
+            next += 1;
+        }
+        next = prose.behind(next, Word::Of);
+        if matches!(prose.word(next), Some(Word::Fiscal | Word::FiscalYear)) {
+            let said = self.fiscal_year(next)?;
+            return Some(said);
+        }
+        let next = if prose.is(next, Word::The)
+            && prose.is(next + 1, Word::Length(Unit::Year))
+            && prose.digits(next + 2).is_some()
+        {
+            next + 2
+        } else {
+            next
+        };
+        if let Some((year, next)) = self.year_at(next) {
+            return Some(Said::season(Some(year), season, next));
+        }
+        let (year, next) = self.relative_year(next).or_else(|| {
+            let now = self.now?;
+            let the_year = prose.is(next, Word::The)
+                && prose.is(next + 1, Word::Length(Unit::Year))
+                && prose.is(next - 1, Word::Of);
+            the_year.then_some((now.day.year(), next + 2))
+        })?;
+        Some(Said::season(Some(year), season, next))
+    }
+
+    /// "2019 Q1", "2019-H2", "3Q23", "3Q 2023"
+    pub(super) fn year_and_part(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (number, length) = prose.number(at)?;
+        if length == 4 && (1900..=2199).contains(&number) {
+            let letter = prose.behind_hyphen(at + 1);
+            let season = self.part_number(letter)?;
+            return Some(Said::season(Some(number), season, letter + 2));
+        }
+        let letter = prose
+            .word(at + 1)
+            .filter(|_| length == 1 && prose.is_glued(at + 1) && prose.is_capitalised(at + 1))?;
+        let number = i8::try_from(number).ok()?;
+        let season = match (letter, number) {
+            (Word::QuarterLetter, 1..=4) => Season::Quarter(number),
+            (Word::HalfLetter, 1..=2) => Season::Half(number),
+            _ => return None,
+        };
+        if let Some((short, 2)) = prose.number(at + 2)
+            && prose.is_glued(at + 2)
+        {
+            return Some(Said::season(Some(self.full_year(short)), season, at + 3));
+        }
+        self.part_of_year(season, at + 2)
+    }
+
+    /// "summer 2023", "the summer of 2023", "in the summer"
+    pub(super) fn season(&self, at: usize, season: Season) -> Option<Said> {
+        let prose = self.prose;
+        let is_fall = prose.spelling(at).eq_ignore_ascii_case("fall");
+        let of = prose.behind(at + 1, Word::Of);
+        // "winter 2023/24"
+        if season == Season::Winter
+            && let Some(said) = self.years_range(of, true, false)
+            && let What::Settled(date) = said.what
+            && let Form::Between(End::At(first), _) = date.form()
+            && let Stretch::Year(year) = first.stretch
+        {
+            return Some(Said::season(year, season, said.next));
+        }
+        if let Some((year, next)) = self.year_at(of) {
+            return Some(Said::season(Some(year), season, next));
+        }
+        if let Some((year, next)) = self.relative_year(of) {
+            return Some(Said::season(Some(year), season, next));
+        }
+        // "in the spring" is a season, "a spring" may be water; "fall" is a verb.
+        let the = prose.is(at.wrapping_sub(1), Word::The)
+            && matches!(
+                prose.word(at.wrapping_sub(2)),
+                Some(
+                    Word::In
+                        | Word::During
+                        | Word::Since
+                        | Word::Until
+                        | Word::By
+                        | Word::Over
+                        | Word::This
+                        | Word::Before
+                        | Word::After
+                )
+            );
+        let plain = matches!(prose.word_before(at), Some(Word::In | Word::Since | Word::Until | Word::By))
+            && !is_fall;
+        let alone = prose.is_free(at + 1) && !prose.is_capitalised(at + 1);
+        ((the || plain) && alone).then_some(Said::season(None, season, at + 1))
+    }
+
+    pub(super) fn ordinal_quarter(&self, at: usize, number: i8, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let season = Season::Quarter(number);
+        if let Some(said) = self.part_of_year(season, next) {
+            return Some(said);
+        }
+        // A match has quarters as well: money must be spoken of nearby.
+        let told = (at.saturating_sub(16)..prose.tokens.len().min(next + 16)).any(|index| {
+            is_money(prose.spelling(index)) || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
+        });
+        let named = self.now.is_some() && told && !prose.is(at.wrapping_sub(1), Word::A);
+        named.then_some(Said::season(None, season, next))
+    }
+
+    /// "first half of 2023", "second half of June"
+    pub(super) fn half(&self, half: i8, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        if !prose.is(next, Word::Of) {
+            return self.year_at(next).map(|(year, next)| Said::season(Some(year), Season::Half(half), next));
+        }
+        if let Some(said) = self.part_of_year(Season::Half(half), next) {
+            return Some(said);
+        }
+        let of = prose.behind(next + 1, Word::The);
+        let part = if half == 1 { Part::FirstHalf } else { Part::SecondHalf };
+        self.slice_at(of, part)
+    }
+
+    /// "this year", "last year", "next year" as a number, where a part of the year is said of it.
+    pub(super) fn relative_year(&self, at: usize) -> Option<(i16, usize)> {
+        let prose = self.prose;
+        let shift = match prose.word(at)? {
+            Word::This | Word::Current => 0,
+            Word::Last | Word::Previous => -1,
+            Word::Next | Word::Coming => 1,
+            _ => return None,
+        };
+        let now = self.now?;
+        if !prose.is(at + 1, Word::Length(Unit::Year)) {
+            return None;
+        }
+        Some((now.day.year() + shift, at + 2))
+    }
+}
+
+fn is_money(word: &str) -> bool {
+    matches!(
+        word,
+        "earnings"
+            | "profit"
+            | "profits"
+            | "revenue"
+            | "revenues"
+            | "sales"
+            | "income"
+            | "loss"
+            | "losses"
+            | "results"
+            | "shares"
+            | "GDP"
+            | "economy"
+            | "growth"
+            | "dividend"
+            | "guidance"
+            | "analysts"
+            | "percent"
+            | "forecast"
+            | "inflation"
+            | "orders"
+            | "net"
+    )
+}
