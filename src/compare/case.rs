@@ -31,6 +31,8 @@ pub(super) struct Case<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct Account {
     pub(super) teller: Teller,
+    /// Whether the text is being checked, rather than one behind it.
+    pub(super) draft: bool,
     pub(super) weight: u32,
     /// The first day on which the text may have been published; undated texts come last.
     pub(super) date: i32,
@@ -127,11 +129,8 @@ impl<'a> Case<'a> {
         mildest
     }
 
-    pub(super) fn is_draft(&self, inputs: &Inputs<'_>, account: usize) -> bool {
-        match self.accounts[account].teller {
-            Teller::Text(text) => inputs.documents[text].role == Role::Draft,
-            Teller::Known => false,
-        }
+    pub(super) fn is_draft(&self, account: usize) -> bool {
+        self.accounts[account].draft
     }
 }
 
@@ -140,6 +139,7 @@ impl Account {
         let published = inputs.documents[text].published.as_ref().and_then(Stretch::stated);
         Self {
             teller: Teller::Text(text),
+            draft: inputs.documents[text].role == Role::Draft,
             weight: 0,
             date: published.map_or(i32::MAX, |stretch| stretch.first().unwrap_or(i32::MIN)),
             place: inputs.place_of_text[text],
@@ -151,6 +151,7 @@ impl Account {
     fn known(statement: u32) -> Self {
         Self {
             teller: Teller::Known,
+            draft: false,
             weight: u32::MAX,
             date: i32::MIN,
             place: 0,

@@ -53,7 +53,7 @@ impl Standing {
             .enumerate()
             .flat_map(|(rank, profiles)| profiles.iter().map(move |&profile| (rank, profile)))
             .collect();
-        let (profile, primary) = self.primary(inputs, case, cluster, &higher)?;
+        let (profile, primary) = self.primary(case, cluster, &higher)?;
         let mut opposed: Vec<(usize, usize, usize)> = higher
             .iter()
             .filter(|(_, other)| self.disagree(profile, *other))
@@ -64,7 +64,7 @@ impl Standing {
         opposed.sort_by_key(|&(rank, other, account)| {
             let known = case.accounts[account].teller == Teller::Known;
             let gravity = self.disagreements.gravity(profile, other);
-            (!known, !case.is_draft(inputs, account), Reverse(gravity), rank, account)
+            (!known, !case.is_draft(account), Reverse(gravity), rank, account)
         });
         let (_, nearest, _) = opposed.first().copied()?;
         let own = case.profiles[profile].statements.clone();
@@ -110,13 +110,7 @@ impl Standing {
 
     /// The account that the finding of a cluster is told of: one that disagrees with a higher
     /// cluster, a draft rather than a source, the gravest disagreement first.
-    fn primary(
-        &self,
-        inputs: &Inputs<'_>,
-        case: &Case<'_>,
-        cluster: usize,
-        higher: &[(usize, usize)],
-    ) -> Option<(usize, usize)> {
+    fn primary(&self, case: &Case<'_>, cluster: usize, higher: &[(usize, usize)]) -> Option<(usize, usize)> {
         self.clusters[cluster]
             .iter()
             .filter_map(|&profile| {
@@ -127,7 +121,7 @@ impl Standing {
             .flat_map(|(profile, gravity)| {
                 case.profiles[profile].accounts.iter().map(move |&account| (profile, gravity, account))
             })
-            .min_by_key(|&(_, gravity, account)| (!case.is_draft(inputs, account), Reverse(gravity), account))
+            .min_by_key(|&(_, gravity, account)| (!case.is_draft(account), Reverse(gravity), account))
             .map(|(profile, _, account)| (profile, account))
     }
 
@@ -206,7 +200,8 @@ fn clusters(case: &Case<'_>, disagreements: &Disagreements) -> Vec<Vec<usize>> {
     clusters
 }
 
-/// Best first: by weight, number of texts, earliest date, path.
+/// Best first: by weight, number of texts, earliest date, path; what drafts alone say comes behind as
+/// many sources, for it is the drafts that are being checked.
 fn rank(case: &Case<'_>, clusters: &mut [Vec<usize>]) {
     clusters.sort_by_cached_key(|profiles| {
         let accounts = || {
@@ -217,7 +212,8 @@ fn rank(case: &Case<'_>, clusters: &mut [Vec<usize>]) {
         };
         let weight = accounts().map(|account| account.weight).max();
         let earliest = accounts().map(|account| (account.date, account.place)).min();
-        (Reverse(weight), Reverse(accounts().count()), earliest)
+        let only_drafts = accounts().all(|account| account.draft);
+        (Reverse(weight), Reverse(accounts().count()), only_drafts, earliest)
     });
 }
 

@@ -67,7 +67,7 @@ fn between(inputs: &Inputs<'_>, one: &Settled<'_>, other: &Case<'_>) -> Vec<Find
     }
     let accounts = one.accounts_of_texts();
     let mut findings: Vec<Finding> = Vec::new();
-    for (account, profile) in contested(inputs, one) {
+    for (account, profile) in contested(one) {
         for &(statement, claim) in &one.case.accounts[account].claims {
             let value = &inputs.claims[claim].value;
             let Some(figure) = figure(value) else { continue };
@@ -86,7 +86,7 @@ fn between(inputs: &Inputs<'_>, one: &Settled<'_>, other: &Case<'_>) -> Vec<Find
 
 /// Accounts of clusters that are no larger than one they disagree with, a draft before a source,
 /// those furthest from the first cluster before others.
-fn contested(inputs: &Inputs<'_>, one: &Settled<'_>) -> Vec<(usize, usize)> {
+fn contested(one: &Settled<'_>) -> Vec<(usize, usize)> {
     let clusters = &one.standing.clusters;
     let texts = |cluster: &[usize]| -> usize {
         cluster.iter().map(|&profile| one.case.profiles[profile].accounts.len()).sum()
@@ -100,9 +100,11 @@ fn contested(inputs: &Inputs<'_>, one: &Settled<'_>) -> Vec<(usize, usize)> {
             });
             if outweighed {
                 let accounts = one.case.profiles[profile].accounts.iter();
-                contested.extend(accounts.map(|&account| {
-                    (!one.case.is_draft(inputs, account), clusters.len() - rank, account, profile)
-                }));
+                contested.extend(
+                    accounts.map(|&account| {
+                        (!one.case.is_draft(account), clusters.len() - rank, account, profile)
+                    }),
+                );
             }
         }
     }

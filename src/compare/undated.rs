@@ -11,7 +11,7 @@ pub(super) fn finding(inputs: &Inputs<'_>, case: &Case<'_>) -> Option<Finding> {
     let mut floating: Vec<usize> = Vec::new();
     let mut anchored: Option<usize> = None;
     let mut accounts: Vec<usize> = (0..case.accounts.len()).collect();
-    accounts.sort_by_key(|&account| (!case.is_draft(inputs, account), account));
+    accounts.sort_by_key(|&account| (!case.is_draft(account), account));
     for account in accounts {
         let claims = &case.accounts[account].claims;
         let year = claims.iter().find(|(_, claim)| has_year(inputs, *claim) == Some(true));
