@@ -3,6 +3,7 @@
 
 use super::calendar::monday_of;
 use super::length::span;
+use super::part::Part;
 use super::read::{Anchor, Reader, Said, about, between, exactly};
 use super::relative::shifted;
 use super::words::Unit;
@@ -29,6 +30,9 @@ impl Reader<'_> {
             let now = self.now?;
             let first = civil::Date::new(now.day.year(), 1, 1).ok()?;
             return Some(Said::settled(now.stretch(first, now.day), next + 2));
+        }
+        if unit == Unit::Year && prose.is(prose.behind_hyphen(next), Word::End) {
+            return self.year_end(at, prose.behind_hyphen(next) + 1);
         }
         match prose.word(next).unwrap_or(Word::Function) {
             word @ (Word::Before | Word::After) => {
@@ -76,6 +80,21 @@ impl Reader<'_> {
             .ok()?;
         let day = |day: civil::Date| exactly(Stretch::day(day));
         Some(Said::settled(between(day(monday), day(monday.checked_add(6.days()).ok()?)), next))
+    }
+
+    /// "year-end 2023", "by year-end"
+    fn year_end(&self, at: usize, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let led = matches!(
+            prose.word_before(at),
+            Some(Word::By | Word::At | Word::Before | Word::Until | Word::Since)
+        );
+        let (year, next) = match self.year_at(next) {
+            Some(found) => found,
+            None if led && prose.is_free(next) => (self.now?.day.year(), next),
+            None => return None,
+        };
+        Some(Said { part: Some(Part::Late), ..Said::parts(Some(year), None, None, next) })
     }
 
     fn year_range_or_year(&self, at: usize) -> Option<Said> {

@@ -19,6 +19,11 @@ pub(super) enum Tense {
 
 /// The tense of what is said around the tokens from `at` to `next`.
 pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
+    // "the vote is on May 4"
+    let preposition = matches!(prose.word_before(at), Some(Word::On | Word::In | Word::For));
+    if preposition && at >= 2 && matches!(prose.spelling(at - 2), "is" | "are") {
+        return Tense::Future;
+    }
     for before in (at.saturating_sub(BEFORE)..at).rev() {
         if is_stop(prose, before) {
             break;
@@ -61,15 +66,22 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                 || at > 0 && prose.spelling(at - 1).eq_ignore_ascii_case("as");
             (!cause && !compared).then_some(Tense::Future)
         }
-        Some(Word::Gone) => Some(Tense::Past),
+        // "may last until October"
+        Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
+        Some(Word::Gone) => (!is_passive(prose, at)).then_some(Tense::Past),
         Some(_) => None,
         None => {
-            // "will be closed", "is to be formally signed": what decides stands further before.
-            let is_passive = (at.saturating_sub(2)..at).any(|before| prose.spelling(before) == "be");
-            let is_verb =
-                !is_passive && spelling.len() > 4 && spelling.ends_with("ed") && !prose.is_capitalised(at);
+            let is_verb = !is_passive(prose, at)
+                && spelling.len() > 4
+                && spelling.ends_with("ed")
+                && !prose.is_capitalised(at);
             let contracted = spelling.ends_with("'ll") || spelling.ends_with("’ll");
             if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
         }
     }
+}
+
+/// "will be closed", "is to be formally signed": what decides stands further before.
+fn is_passive(prose: Prose<'_>, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|before| prose.spelling(before) == "be")
 }

@@ -209,6 +209,14 @@ impl Reader<'_> {
                 free && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
             Some(Word::Before | Word::After | Word::Than) => free && modern,
+            // "as recently as 1987"
+            Some(Word::Function) => {
+                let as_of = prose.spelling(at - 1) == "as" && at >= 2;
+                as_of
+                    && free
+                    && modern
+                    && matches!(prose.spelling(at - 2), "recently" | "early" | "late" | "back" | "soon")
+            }
             Some(Word::And | Word::Or) => free && modern && self.is_year_before(at - 1),
             Some(Word::Yearly) => free && (1900..=2100).contains(&year),
             Some(_) => false,
