@@ -8,7 +8,7 @@ use crate::compare::compare;
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::explain;
-use crate::extract::{Claim, Extractor};
+use crate::extract;
 use crate::intrinsic;
 use crate::render::{self, Format, Report, Summary};
 use crate::rule::Rules;
@@ -58,9 +58,7 @@ impl Check {
         let documents = project.texts(&self.texts, Scope::WithSources)?;
         let sources = &project.sources;
 
-        let extractor = Extractor::new(&rules);
-        let mut claims: Vec<Claim> =
-            documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        let mut claims = extract::claims(&rules, &documents);
         claims.retain(|claim| project.policy().admits(claim, &rules));
         let findings = compare(&documents, &rules, &claims);
         let explained = findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, sources));

@@ -3,11 +3,10 @@
 use super::flags::{ConfigFlag, RuleFlags, StatementFlags, TextFlags};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
-use crate::extract::{Claim, Extractor};
+use crate::extract;
 use crate::render::{Format, Page, write_claims};
 use anyhow::Result;
 use clap::Args;
-use rayon::prelude::*;
 use std::io::Write;
 
 /// List every statement of a fact, not judged
@@ -33,9 +32,7 @@ impl Claims {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
-        let extractor = Extractor::new(&rules);
-        let claims: Vec<Claim> =
-            documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        let claims = extract::claims(&rules, &documents);
         let mut out = output::results();
         write_claims(self.output.format, &claims, &rules, &project.sources, &mut out)?;
         out.flush()?;

@@ -3,12 +3,11 @@
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
-use crate::extract::{Claim, Extractor};
+use crate::extract;
 use crate::render::{FactRow, Format, Page, write_facts};
 use crate::source::SourceId;
 use anyhow::Result;
 use clap::Args;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -31,9 +30,7 @@ impl Facts {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
-        let extractor = Extractor::new(&rules);
-        let claims: Vec<Claim> =
-            documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect();
+        let claims = extract::claims(&rules, &documents);
         let rows = rules.facts().map(|(id, fact)| {
             let of_fact = claims.iter().filter(|claim| claim.fact == id);
             let texts: BTreeSet<SourceId> = of_fact.clone().map(|claim| claim.span.source).collect();

@@ -21,6 +21,7 @@ use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
 use ownership::{Owned, Place};
 use people::People;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
@@ -28,7 +29,7 @@ pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
 /// Who is cited for a claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Citation {
-    /// In the words of the text: "South Korea’s Joint Chiefs of Staff (JCS)".
+    /// In the words of the text: "the county’s Board of Health (BOH)".
     pub text: String,
     /// The id of the pack's `[authority]` that the words name, if any.
     pub authority: Option<String>,
@@ -103,6 +104,12 @@ impl<'r> Extractor<'r> {
         claims.sort_by_key(|claim| (claim.span, claim.fact));
         claims
     }
+}
+
+/// Every claim of some documents, in their order; documents are read in parallel.
+pub fn claims(rules: &Rules, documents: &[Document]) -> Vec<Claim> {
+    let extractor = Extractor::new(rules);
+    documents.par_iter().flat_map_iter(|document| extractor.extract(document)).collect()
 }
 
 /// What is kept while one document is read.

@@ -90,7 +90,7 @@ pub fn write_claims<'a>(
     Ok(())
 }
 
-/// `nk-killed >1000 "over 1,000" (by the JCS, possible, part: week, as of 2024-12)`
+/// `miners-killed >1000 "over 1,000" (by the union, possible, part: week, as of 2024-12)`
 fn in_words(claim: &Claim, rules: &Rules) -> String {
     let mut told = rules.fact(claim.fact).id.clone();
     if let Some(key) = &claim.key {

@@ -446,7 +446,7 @@ mod tests {
 
     fn type_of(id: &str) -> Option<ValueType> {
         Some(match id {
-            "killed" | "wounded" | "casualties" | "nk-killed" => ValueType::Count,
+            "killed" | "wounded" | "casualties" | "miners-killed" => ValueType::Count,
             "signed" | "in-force" | "began" | "ended" => ValueType::Date,
             "lasted" => ValueType::Duration,
             "price" | "total" => ValueType::Money,
@@ -487,7 +487,7 @@ mod tests {
     #[test]
     fn formulas() {
         check("killed + wounded ~= casualties", "(killed + wounded) ~= casualties");
-        check("nk-killed <= casualties", "nk-killed <= casualties");
+        check("miners-killed <= casualties", "miners-killed <= casualties");
         check("signed<=in-force", "signed <= in-force");
         check("killed - wounded - 3 > 2*casualties", "((killed - wounded) - 3) > (2 * casualties)");
         check("killed * (wounded + 1,000) = casualties", "(killed * (wounded + 1000)) = casualties");

@@ -404,7 +404,7 @@ mod tests {
     fn ellipses() {
         check("The war … in the near term.");
         check("They waited… Nobody came.".replace("… ", "…| ").as_str());
-        check("The war … Kursk went on.");
+        check("The war … in the north went on.");
         check("He waited...| Nobody came.");
         check("Well ... I think so.");
     }

@@ -236,7 +236,7 @@ fn visible(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
-/// The names at the head of a statement: of `[fact.nk-killed` both, of `find = …` the key.
+/// The names at the head of a statement: of `[fact.miners-killed` both, of `find = …` the key.
 fn names_at(statement: &str) -> Vec<String> {
     let head = statement.trim_start().trim_start_matches('[').trim_start();
     let is_name = |c: char| c.is_ascii_alphanumeric() || "-_.\"'".contains(c);

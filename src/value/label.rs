@@ -91,7 +91,7 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
         || is_part_of_name(scan, start, end)
 }
 
-/// Whether what follows is a noun in the plural, adjectives before it aside: "300 North Korean
+/// Whether what follows is a noun in the plural, adjectives before it aside: "300 North American
 /// soldiers".
 pub(crate) fn counts_things(scan: Scan, next: usize) -> bool {
     (next..next + 4)
