@@ -112,6 +112,26 @@ fn a_brace_before_a_character_of_several_bytes() {
     assert_eq!(told.iter().map(|told| told.code).collect::<Vec<_>>(), ["pattern-syntax"]);
 }
 
+#[test]
+fn deep_nesting_is_told() {
+    for (open, close) in [("[", "]"), ("{a=", "}"), ("[{a=", "}]"), ("(", ")"), ("{", "}"), ("(?:[", "])")] {
+        for depth in [10, 100, 2_000] {
+            let (open, close) = (open.repeat(depth), close.repeat(depth));
+            for text in [
+                format!("a = {open}1{close}\n"),
+                format!("a = {open}\n"),
+                format!("[fact.a]\ntitle = 'a'\nvalue = 'date'\nfind = 'b {{value}} {open}c{close}'\n"),
+                format!("[{}]\n", vec!["a"; depth].join(".")),
+                format!("{} = 1\n", vec!["a"; depth].join(".")),
+            ] {
+                let file = Arc::new(SourceFile::new(SourceId(0), "deep.toml", text));
+                rule_file::load(&[Arc::clone(&file)]);
+                config::load(&file);
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
