@@ -1,6 +1,7 @@
 //! A stretch of years that two dates do not give: "the three-year war (1939–1945)".
 
 use super::passage::{Sentence, ends_in, words};
+use super::rounding::Leeway;
 use super::{Check, Find};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::value::{Date, Grain, Unit, Value, ValueType};
@@ -17,7 +18,7 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
         let Some(said) = years_said(sentence, index - 1) else { continue };
         let Value::Date(date) = &sentence.readings[index].value else { continue };
         let Some((shortest, longest)) = years_of(date) else { continue };
-        if !belongs(sentence, index) || (shortest..=longest).contains(&said) {
+        if !belongs(sentence, index) || said.meets(Leeway { low: shortest as f64, high: longest as f64 }) {
             continue;
         }
         let (span, dates) = (&sentence.readings[index - 1].core, &sentence.readings[index].core);
@@ -33,7 +34,7 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A bare number of years: "three-year", "12 years". A capital makes it a name: the Thirty Years' War.
-fn years_said(sentence: &Sentence<'_>, index: usize) -> Option<i64> {
+fn years_said(sentence: &Sentence<'_>, index: usize) -> Option<Leeway> {
     let measure = sentence.measure(index)?;
     let years = measure
         .stated()
@@ -44,7 +45,7 @@ fn years_said(sentence: &Sentence<'_>, index: usize) -> Option<i64> {
     let old = core.ends_with("old")
         || sentence.tail(index).starts_with("-old")
         || words(sentence.tail(index)).next().is_some_and(|word| word == "old");
-    (measure.is_bare() && years.fract() == 0.0 && years < 1000.0 && !name && !old).then_some(years as i64)
+    if measure.is_bare() && years.fract() == 0.0 && years < 1000.0 && !name && !old { Leeway::of(measure) } else { None }
 }
 
 /// The years that a range of years can have lasted, its end counted or not.
