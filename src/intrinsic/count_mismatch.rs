@@ -29,7 +29,8 @@ fn find(document: &Document, found: &mut Vec<Diagnostic>) {
         let Some(range) = document.prose.sentences(block).pop() else { continue };
         let sentence = Sentence::read(document, block, range);
         let Some((index, announced)) = announced(&sentence) else { continue };
-        if announced == list.items || holds_groups(document, list) {
+        let fewer = list.items < announced;
+        if announced == list.items || holds_groups(document, list, fewer) {
             continue;
         }
         let said = sentence.core(index);
@@ -47,12 +48,17 @@ fn find(document: &Document, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether an item stands for several things: "2 through 5", "two limits in blocks".
-fn holds_groups(document: &Document, list: &List) -> bool {
+/// Whether an item stands for several things: "2 through 5", "two limits in blocks"; where items are
+/// missing, also "registers R1-R5", "bread and butter".
+fn holds_groups(document: &Document, list: &List, fewer: bool) -> bool {
     const HEAD: usize = 60;
     document.prose.blocks[list.blocks.clone()].iter().any(|item| {
         let text = &document.prose.text[item.range.clone()];
         let head = &text[..text.floor_char_boundary(HEAD)];
+        let range = head.as_bytes().windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == b'-');
+        if fewer && (range || [" and ", " or ", " through ", "/", "–"].iter().any(|joint| head.contains(joint))) {
+            return true;
+        }
         let first = value::read(head, &Context::default()).into_iter().next();
         first.is_some_and(|reading| {
             let early = words(&head[..reading.range.start]).count() < 3;
@@ -71,6 +77,10 @@ fn is_inside_another(document: &Document, list: &List) -> bool {
 fn announced(sentence: &Sentence<'_>) -> Option<(usize, usize)> {
     const NOT_ALL: &[&str] = &[
         "of",
+        "as",
+        "these",
+        "those",
+        "both",
         "any",
         "least",
         "most",

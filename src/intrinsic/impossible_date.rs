@@ -15,6 +15,7 @@ pub(super) const CHECK: Check = Check {
 /// Texts about calendars and software name such days in order to say that there are none.
 const DOUBTS: &[&str] = &[
     "invalid",
+    "incorrect",
     "impossible",
     "nonexistent",
     "non-existent",

@@ -20,7 +20,8 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
             Value::Date(date)
                 if date.is_inverted()
                     && !counts_down(sentence, index)
-                    && !is_grown_together(sentence, index) =>
+                    && !is_grown_together(sentence, index)
+                    && !is_change(sentence, index) =>
             {
                 Some(tell(sentence, &reading.core, "ends before it begins"))
             }
@@ -85,6 +86,37 @@ fn between(sentence: &Sentence<'_>, index: usize) -> Option<Range<usize>> {
     // Depths, temperatures below zero and slopes are named from where one stands.
     (low > high && high > 0.0)
         .then(|| sentence.readings[index].core.start..sentence.readings[index + 1].core.end)
+}
+
+/// "moved from 1928 to 1901": the year before and the year after a change.
+fn is_change(sentence: &Sentence<'_>, index: usize) -> bool {
+    const CHANGES: &[&str] = &[
+        "changed",
+        "change",
+        "changes",
+        "moved",
+        "move",
+        "shifted",
+        "shift",
+        "down",
+        "corrected",
+        "revised",
+        "backdated",
+        "back",
+        "reduced",
+        "lowered",
+        "fell",
+        "dropped",
+        "went",
+        "brought",
+        "updated",
+        "amended",
+        "fixed",
+        "redated",
+        "set",
+    ];
+    let spoken = !sentence.core(index).contains(['-', '–', '—', '/']);
+    spoken && words(sentence.before(index)).rev().take(4).any(|word| is_any(word, CHANGES))
 }
 
 /// "CVE-2025-1244": a part of a number.

@@ -122,7 +122,9 @@ fn as_percent(sentence: &Sentence<'_>, index: usize) -> Option<Leeway> {
 
 fn compare(sentence: &Sentence<'_>, part: &PartOfWhole, share: usize) -> Option<Diagnostic> {
     let said = as_percent(sentence, share)?;
-    if said.meets(part.percent) {
+    // "2% binary (64 of 65 ASCII)": the share of the others.
+    let others = Leeway { low: 100.0 - part.percent.high, high: 100.0 - part.percent.low };
+    if said.meets(part.percent) || share < part.first && said.meets(others) {
         return None;
     }
     let range = figures(sentence, part);

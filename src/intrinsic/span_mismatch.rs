@@ -45,7 +45,11 @@ fn years_said(sentence: &Sentence<'_>, index: usize) -> Option<Leeway> {
     let old = core.ends_with("old")
         || sentence.tail(index).starts_with("-old")
         || words(sentence.tail(index)).next().is_some_and(|word| word == "old");
-    if measure.is_bare() && years.fract() == 0.0 && years < 1000.0 && !name && !old { Leeway::of(measure) } else { None }
+    if measure.is_bare() && years.fract() == 0.0 && years < 1000.0 && !name && !old {
+        Leeway::of(measure)
+    } else {
+        None
+    }
 }
 
 /// The years that a range of years can have lasted, its end counted or not.
@@ -62,5 +66,15 @@ fn belongs(sentence: &Sentence<'_>, index: usize) -> bool {
     let enclosed = between.trim_end().ends_with('(') && sentence.tail(index).starts_with(')');
     let from =
         sentence.core(index).starts_with("from ") || ends_in(between, "from") || ends_in(between, "between");
-    few && (enclosed || from && words(between).count() <= 1)
+    // "director for 48 years (1895–1972)": the dates of the person, not of the office.
+    let of_a_life = words(between).next().is_none() && !from && spans_a_life(sentence, index);
+    few && !of_a_life && (enclosed || from && words(between).count() <= 1)
+}
+
+fn spans_a_life(sentence: &Sentence<'_>, index: usize) -> bool {
+    const SHORT_LIFE: i64 = 25;
+    match &sentence.readings[index].value {
+        Value::Date(date) => years_of(date).is_some_and(|(_, longest)| longest > SHORT_LIFE),
+        _ => false,
+    }
 }

@@ -20,7 +20,8 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
         if !is_quantity(second) || first.unit == second.unit || !says_again(sentence, index) {
             continue;
         }
-        if agree(&first, second) != Some(false) {
+        let width = sentence.core(index - 1).ends_with("-bit");
+        if width || agree(&first, second) != Some(false) {
             continue;
         }
         let range = sentence.readings[from].core.start..sentence.readings[index - 1].core.end;
@@ -79,7 +80,10 @@ fn says_again(sentence: &Sentence<'_>, index: usize) -> bool {
     let behind = sentence.tail(index);
     match sentence.between(index - 1, index).trim() {
         "(" | "[" => behind.starts_with([')', ']', ';', ',']) && !is_list(sentence, index),
-        "/" => !behind.trim_start().starts_with(['x', '×', '/']),
+        "/" => {
+            let glued = !sentence.between(index - 1, index).contains(' ');
+            glued && !behind.trim_start().starts_with(['x', '×', '/', '='])
+        }
         ", or" | ", i.e." | ", that is" | ", which is" | ", ie" => {
             behind.starts_with([',', '.', ')', ';', ':'])
         }

@@ -30,7 +30,8 @@ fn number_behind(sentence: &Sentence<'_>, index: usize, first: &Measure) -> Opti
     let said = first.stated()?;
     let open = parenthesis(sentence, index)?;
     let number = value::number_at(sentence.text, open)?;
-    if !sentence.text[number.range.end..].starts_with(')') || number.in_words {
+    let behind = sentence.text[number.range.end..].strip_prefix(')')?;
+    if number.in_words || behind.starts_with(char::is_alphanumeric) {
         return None;
     }
     let is_year = (1000.0..2100.0).contains(&number.value) && number.range.len() == 4;
