@@ -74,12 +74,11 @@ fn parenthesis(sentence: &Sentence<'_>, index: usize) -> Option<usize> {
     Some(sentence.text.len() - inside.len())
 }
 
-/// "seven times seven (49)", "Chapter Zero (1986)"
+/// "seven times seven (49)"; "Count Zero (1986)" is a name.
 fn is_calculated(sentence: &Sentence<'_>, index: usize) -> bool {
-    let last = words(sentence.before(index)).next_back();
-    last.is_some_and(|word| {
-        is_any(word, &["times", "plus", "minus", "by", "and"]) || word.starts_with(char::is_uppercase)
-    })
+    let Some(last) = words(sentence.before(index)).next_back() else { return false };
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    is_any(last, &["times", "plus", "minus", "by", "and"]) || capital(last) && capital(sentence.core(index))
 }
 
 fn is_in_words(core: &str) -> bool {
