@@ -5,6 +5,7 @@ use super::{Check, Find};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::text::{BlockKind, Document, List};
 use crate::value::{self, Context, Measure, Value, ValueType};
+use std::collections::BTreeSet;
 
 pub(super) const CHECK: Check = Check {
     code: "count-mismatch",
@@ -14,6 +15,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn find(document: &Document, found: &mut Vec<Diagnostic>) {
+    // Where a list ends, its last item is no announcement of the next list.
+    let ends: BTreeSet<usize> = document.prose.lists.iter().map(|list| list.blocks.end).collect();
     for list in &document.prose.lists {
         let Some(above) = list.blocks.start.checked_sub(1) else { continue };
         let block = &document.prose.blocks[above];
@@ -22,7 +25,7 @@ fn find(document: &Document, found: &mut Vec<Diagnostic>) {
         if !announces
             || list.items < 2
             || !text.trim_end().ends_with(':')
-            || is_inside_another(document, list)
+            || ends.contains(&list.blocks.start)
         {
             continue;
         }
@@ -65,11 +68,6 @@ fn holds_groups(document: &Document, list: &List, fewer: bool) -> bool {
             early && matches!(&reading.value, Value::Measure(measure) if measure.high().is_none_or(|high| high > 1.0))
         })
     })
-}
-
-/// Whether the block above belongs to another list that ends where this one begins.
-fn is_inside_another(document: &Document, list: &List) -> bool {
-    document.prose.lists.iter().any(|other| other.blocks.end == list.blocks.start && !other.blocks.is_empty())
 }
 
 /// The number of things that a sentence says will follow: its only bare count, directly before the

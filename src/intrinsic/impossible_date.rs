@@ -46,10 +46,10 @@ const DOUBTS: &[&str] = &[
 ];
 
 fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
-    for reading in &sentence.readings {
+    for (index, reading) in sentence.readings.iter().enumerate() {
         let Value::Date(date) = &reading.value else { continue };
         let Some(day) = date.impossible_day() else { continue };
-        if is_julian_leap_day(day) || sentence.says_any(DOUBTS) {
+        if is_julian_leap_day(day) || sentence.says_near(index, DOUBTS) {
             continue;
         }
         let (year, month, day) = day;

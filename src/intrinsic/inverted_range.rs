@@ -148,16 +148,10 @@ fn counts_down(sentence: &Sentence<'_>, index: usize) -> bool {
         "years",
     ];
     words(sentence.tail(index)).take(3).any(|word| is_any(word, BACKWARD))
-        || sentence.says_any(&[
-            "bc",
-            "bce",
-            "b.c",
-            "countdown",
-            "descending",
-            "backward",
-            "backwards",
-            "reverse",
-        ])
+        || sentence.says_near(
+            index,
+            &["bc", "bce", "b.c", "countdown", "descending", "backward", "backwards", "reverse"],
+        )
 }
 
 fn tell(sentence: &Sentence<'_>, range: &Range<usize>, label: &str) -> Diagnostic {

@@ -74,9 +74,13 @@ impl<'d> Sentence<'d> {
         &self.text[self.readings[index].range.end..]
     }
 
-    /// Whether one of these words, in lower case, stands anywhere in the sentence.
-    pub(super) fn says_any(&self, words: &[&str]) -> bool {
-        self::words(self.text).any(|word| is_any(word, words))
+    /// Whether one of these words, in lower case, stands not far from a value: a sentence may be long.
+    pub(super) fn says_near(&self, index: usize, options: &[&str]) -> bool {
+        const FAR: usize = 300;
+        let core = &self.readings[index].core;
+        let start = self.text.floor_char_boundary(core.start.saturating_sub(FAR));
+        let end = self.text.ceil_char_boundary((core.end + FAR).min(self.text.len()));
+        self::words(&self.text[start..end]).any(|word| is_any(word, options))
     }
 }
 

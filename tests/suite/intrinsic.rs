@@ -20,6 +20,7 @@ use gainsay::text::Role;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 struct Case {
     name: String,
@@ -79,6 +80,36 @@ fn every_check_has_a_page() {
         }
     }
     assert!(CHECKS.is_sorted_by_key(|check| check.code), "checks are listed by code");
+}
+
+/// A sentence may be a whole file; the work must grow with its length and no faster.
+#[test]
+fn long_sentences_take_no_long_time() {
+    let repeated = [
+        "31 June 2023, ",
+        "between 2,000 and 1,000 ",
+        "1 foot 1 inch ",
+        "1998–1989 (",
+        "2 of 1 ",
+        "3 people: 2 men, ",
+        "three reasons:\n\n- one\n\n",
+        "from 3 to 5, up ",
+        "five (",
+    ];
+    for words in repeated {
+        let case = Case {
+            name: words.to_owned(),
+            path: "case.md",
+            text: words.repeat(200_000 / words.len()),
+            expected: Vec::new(),
+        };
+        let start = Instant::now();
+        let mut sources = Sources::default();
+        let file = sources.add(|id| SourceFile::new(id, case.path, case.text.as_str()));
+        let (document, _) = markup::document(file, Role::Draft, &Given::default());
+        intrinsic::check(&document, &Selection::all());
+        assert!(start.elapsed().as_secs() < 20, "{words:?} took {:?}", start.elapsed());
+    }
 }
 
 /// The text as diagnostics show it, and its findings a line each.
