@@ -264,6 +264,9 @@ fn is_planned(words: &Words) -> bool {
         "pledges",
         "vowed",
     ];
+    // "Exercise to begin on 3 June": the future of headlines.
+    const COMING: &[&str] =
+        &["begin", "close", "end", "host", "launch", "meet", "open", "resume", "return", "start", "vote"];
     // Words after which an infinitive is still to come.
     const LEADS_TO: &[&str] = &[
         "expected",
@@ -293,6 +296,7 @@ fn is_planned(words: &Words) -> bool {
         || is_to
         || words.any(PLANS)
         || words.pair(LEADS_TO, &["to"])
+        || words.pair(&["to"], COMING)
         || words.0.iter().any(|word| word.ends_with("'ll"))
 }
 

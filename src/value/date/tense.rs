@@ -40,7 +40,20 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
             return tense;
         }
     }
-    Tense::Untold
+    if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
+}
+
+/// "Exercise to begin on 3 June": the future of headlines, where no other word tells.
+fn is_headline_infinitive(prose: Prose<'_>, at: usize) -> bool {
+    const BEGIN: &[&str] = &[
+        "begin", "close", "end", "face", "host", "launch", "meet", "open", "play", "resume", "return",
+        "sign", "start", "vote",
+    ];
+    let preposition = matches!(prose.word_before(at), Some(Word::On | Word::In));
+    at >= 3
+        && preposition
+        && prose.is(at - 3, Word::To)
+        && BEGIN.iter().any(|verb| prose.spelling(at - 2).eq_ignore_ascii_case(verb))
 }
 
 fn is_stop(prose: Prose<'_>, at: usize) -> bool {
