@@ -83,6 +83,10 @@ enum Side {
 impl Judge<'_> {
     pub(super) fn bearing(&mut self, a: &Statement, b: &Statement) -> Bearing {
         let Some(timing) = self.timing(a, b) else { return Bearing::Silent };
+        // The share of a part may be larger than that of the whole, or smaller.
+        if self.fact.value_type == ValueType::Share && a.part != b.part {
+            return Bearing::Silent;
+        }
         let part = match (a.part, b.part, timing.portion) {
             (false, false, portion) => portion,
             (true, false, None | Some(Side::First)) => Some(Side::First),

@@ -149,6 +149,7 @@ impl Teller<'_> {
             Why::Forbidden(span) => Some((*span, "forbidden by the pattern")),
             Why::Crossed(span) => Some((*span, "another value stands in between")),
             Why::Conjunct(span) => Some((*span, "something else begins here")),
+            Why::OtherSubject(span) => Some((*span, "told of something else")),
             Why::AnchorTaken { by } => Some((*by, "its word serves this value")),
             Why::Excepted(span) => Some((*span, "dropped by `except`")),
             _ => None,
@@ -178,6 +179,7 @@ impl Teller<'_> {
             Why::Lacking => "nothing of its `with` stands in the clause".to_owned(),
             Why::Excepted(_) => "dropped by an `except` of the fact".to_owned(),
             Why::Crossed(span) => format!("“{}” stands in between", self.words(*span)),
+            Why::OtherSubject(span) => format!("told of something else, as “{}” shows", self.words(*span)),
             Why::Conjunct(span) => format!("“{}” begins something else in between", self.words(*span)),
             Why::ValueTaken { pattern } => {
                 format!("pattern {} takes the value by a shorter match", pattern + 1)

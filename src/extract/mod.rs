@@ -11,6 +11,7 @@ mod modality;
 mod ownership;
 mod part;
 mod people;
+mod subject;
 mod trace;
 
 use crate::rule::{Fact, FactId, Modality, Rules};

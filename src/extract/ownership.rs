@@ -7,6 +7,7 @@
 use super::clause::clause;
 use super::marked::{Marked, Slot};
 use super::people::People;
+use super::subject;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Pattern, Shape, Within};
 use crate::value::{Reading, Value, ValueType};
@@ -61,6 +62,8 @@ pub(super) enum Refusal {
     Crossed(Range<usize>),
     /// "and" stands between them and begins something else.
     Conjunct(Range<usize>),
+    /// The match is told of another: its relative clause hangs on this name, or the length only says where.
+    OtherSubject(Range<usize>),
     /// Another pattern took the value by a shorter match.
     ValueTaken { pattern: usize },
     /// The nearest word of the pattern serves another value.
@@ -183,6 +186,13 @@ impl Bidding<'_> {
                 Some(word) => Some(Refusal::Conjunct(word)),
                 None => self.objection(pattern, slot, &found.matched),
             };
+            let objection = objection.or_else(|| {
+                let matched = self.marked.sentence_range(&found.matched);
+                let place = subject::place(self.fact, self.place.sentence, &matched, &self.slot(slot).range);
+                place
+                    .or_else(|| subject::other(self.fact, self.place.sentence, &matched))
+                    .map(Refusal::OtherSubject)
+            });
             if let Some(why) = objection {
                 self.refuse(pattern, slot, &found.matched, why);
                 continue;

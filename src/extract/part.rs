@@ -12,7 +12,11 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
     if let Some((name, _)) = fact.parts.iter().find(|(_, expr)| expr.regex().is_match(words)) {
         return Some(Part { scope: Some(name.clone()) });
     }
-    // A share is of something always, and no date is a part of another.
+    // "Of the 1,420 who went on, 61%": a share of some is not that of all.
+    if fact.value_type == ValueType::Share && of_some(&sentence[..value.start]) {
+        return Some(Part { scope: None });
+    }
+    // Any other share is of something always, and no date is a part of another.
     if !matches!(fact.value_type, ValueType::Count | ValueType::Money | ValueType::Quantity) {
         return None;
     }
@@ -48,10 +52,18 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
         ]
         .iter()
         .any(|trail| starts_with_words(after, trail))
+        || after.split_whitespace().take(4).collect::<Vec<_>>().windows(2).any(|two| two == ["out", "of"])
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
             .any(|state| sentence[clause.clone()].to_lowercase().contains(state));
     is_part.then_some(Part { scope: None })
+}
+
+/// Whether what stands before a value names the group it is of, at the head of the sentence.
+fn of_some(before: &str) -> bool {
+    ["Of the ", "Of those ", "Of these ", "Among the ", "Among those "]
+        .iter()
+        .any(|head| before.trim_start().starts_with(head))
 }
 
 fn ends_with_words(text: &str, words: &str) -> bool {

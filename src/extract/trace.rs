@@ -72,6 +72,8 @@ pub enum Why {
     Crossed(Span),
     /// "and" stands in between and begins something else.
     Conjunct(Span),
+    /// The words are told of another subject, named here.
+    OtherSubject(Span),
     /// Another pattern took the value by a shorter match.
     ValueTaken { pattern: usize },
     /// The word it hangs on serves another value.
@@ -223,6 +225,7 @@ impl Tracer<'_> {
             Refusal::Excepted => Why::Excepted(matched()),
             Refusal::Crossed(other) => Why::Crossed(self.span(other.clone())),
             Refusal::Conjunct(word) => Why::Conjunct(self.span(word.clone())),
+            Refusal::OtherSubject(name) => Why::OtherSubject(self.span(name.clone())),
             Refusal::ValueTaken { pattern } => Why::ValueTaken { pattern: *pattern },
             Refusal::AnchorTaken { by } => Why::AnchorTaken { by: self.span(by.clone()) },
         };
