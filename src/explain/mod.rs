@@ -119,10 +119,13 @@ impl<'a> Scene<'a> {
     /// The title, with the key it is about.
     fn title(&self) -> String {
         let key = self.claim(self.finding.primary).key.as_deref();
+        // "when" is put before the title of a date, whether its author did so too or not.
+        let is_date = self.fact.value_type == ValueType::Date;
+        let title = self.fact.title.strip_prefix("when ").filter(|_| is_date).unwrap_or(&self.fact.title);
         match key {
-            Some(key) if self.fact.title.contains("{key}") => self.fact.title.replace("{key}", key),
-            Some(key) => format!("{} ({key})", self.fact.title),
-            None => self.fact.title.clone(),
+            Some(key) if title.contains("{key}") => title.replace("{key}", key),
+            Some(key) => format!("{title} ({key})"),
+            None => title.to_owned(),
         }
     }
 

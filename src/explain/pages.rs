@@ -19,7 +19,13 @@ impl Page {
     /// The first sentence.
     pub fn summary(&self) -> String {
         let first = self.text.split("\n\n").next().unwrap_or_default();
-        let sentence = first.split_inclusive(['.', ':']).next().unwrap_or_default();
+        let first = first.split_whitespace().collect::<Vec<_>>().join(" ");
+        // A colon inside code ends nothing.
+        let end = first.match_indices([':', '.']).map(|(at, _)| at).find(|&at| {
+            let in_code = first[..at].matches('`').count() % 2 == 1;
+            !in_code && first[at + 1..].chars().next().is_none_or(char::is_whitespace)
+        });
+        let sentence = end.map_or(first.as_str(), |end| &first[..end]);
         sentence.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches(['.', ':']).to_owned()
     }
 }

@@ -57,7 +57,11 @@ fn point(notation: &str) -> Option<String> {
         (Some(of_year), None) => joined(&[month(of_year)?, &year]),
         (Some(of_year), Some(day)) => {
             let day = day.trim_start_matches('0');
-            let day = if day.starts_with('X') { "a day in" } else { day };
+            let day = match (day.starts_with('X'), of_year.starts_with('X')) {
+                (true, true) => "some day",
+                (true, false) => "a day in",
+                (false, _) => day,
+            };
             joined(&[day, month(of_year)?, &year])
         }
     };

@@ -23,13 +23,19 @@ pub(super) fn other(fact: &Fact, sentence: &str, matched: &Range<usize>) -> Opti
     (!known).then_some(name)
 }
 
-/// The word that makes a length at the end of a match say only where something is: "38 km north of the city".
+/// The words that make a count the base of another, or a length at the end of a match say only where something is: "38 km north of the city".
 pub(super) fn place(
     fact: &Fact,
     sentence: &str,
     matched: &Range<usize>,
     value: &Range<usize>,
 ) -> Option<Range<usize>> {
+    // "three people out of 40": the forty are those among whom.
+    if fact.value_type == ValueType::Count
+        && let Some(before) = sentence[..value.start].trim_end().strip_suffix("out of")
+    {
+        return Some(before.len()..value.start);
+    }
     if fact.value_type != ValueType::Quantity || matched.end > value.end {
         return None;
     }

@@ -13,6 +13,14 @@ const WIDEST_GAP: u32 = 30;
 /// Mistakes that show in single pieces.
 pub(super) fn check_pieces(pieces: &[Piece<'_>], source: &str, scope: &Scope<'_>) -> Vec<PatternError> {
     let mut errors = Vec::new();
+    // "\bkilled" in double quotes: TOML has made a backspace of it.
+    if let Some((at, control)) = source.char_indices().find(|(_, c)| c.is_control() && !c.is_whitespace()) {
+        let range = at..at + control.len_utf8();
+        errors.push(
+            PatternError::new("pattern-syntax", range, "a control character stands here")
+                .help("put the string in 'single quotes', where a backslash is just a backslash"),
+        );
+    }
     for piece in pieces {
         let range = piece.range.clone();
         match &piece.kind {
@@ -70,7 +78,7 @@ fn check_hole(
         ),
         _ if ValueType::from_name(name).is_some() || scope.terms.contains_key(name) => None,
         _ => {
-            let types = ValueType::ALL.iter().map(|value_type| value_type.name());
+            let types = ValueType::ALL.iter().map(|value_type| value_type.name()).chain(["value", "key"]);
             let nearest = nearest(name, scope.terms.keys().map(String::as_str).chain(types));
             let error = PatternError::new("unknown-term", range, format!("no term is named `{name}`"));
             Some(match nearest {

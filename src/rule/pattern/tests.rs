@@ -89,6 +89,7 @@ fn literals_are_the_rarest_certain_words() {
 #[test]
 fn mistakes_are_told_in_place() {
     check_error("{value} {trops}", "unknown-term", "{trops}");
+    check_error("\u{8}dead {value}", "pattern-syntax", "\u{8}");
     check_error("{value} (dead", "pattern-syntax", "(");
     check_error("{value} (dead|)", "empty-alternation", "dead|");
     check_error("{value} ...{50} dead", "wide-gap", " ...{50} ");
