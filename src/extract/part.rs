@@ -52,7 +52,9 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
         ]
         .iter()
         .any(|trail| starts_with_words(after, trail))
-        || after.split_whitespace().take(4).collect::<Vec<_>>().windows(2).any(|two| two == ["out", "of"])
+        // "two games out of three"; but "9.8 out of 10" is a score.
+        || (!after.starts_with("out of ")
+            && after.split_whitespace().take(4).collect::<Vec<_>>().windows(2).any(|two| two == ["out", "of"]))
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
             .any(|state| sentence[clause.clone()].to_lowercase().contains(state));
