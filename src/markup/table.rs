@@ -312,11 +312,15 @@ fn write_line(cell: &Cell, text: &str, builder: &mut ProseBuilder) {
                     words = words.trim_start();
                 }
                 builder.push(if index + 1 == behind { words.trim_end() } else { words }, start);
-                end = range.end;
+                // A fragment may be empty and stand further up.
+                end = end.max(range.end);
             }
             Fragment::For(words, range) => {
+                // What stands for nothing in the source stands where the line has come to.
+                let range =
+                    if range.is_empty() { end.max(range.start)..end.max(range.start) } else { range.clone() };
                 builder.push_as(words, range.clone());
-                end = range.end;
+                end = end.max(range.end);
             }
             Fragment::End(_) => builder.push_as(" ", end..end),
         }
