@@ -13,7 +13,7 @@ use crate::intrinsic;
 use crate::render::{self, Format, Report, Summary};
 use crate::rule::Rules;
 use crate::source::{SourceId, Sources};
-use crate::text::{Document, Role};
+use crate::text::Document;
 use anyhow::Result;
 use clap::Args;
 use rayon::prelude::*;
@@ -24,7 +24,7 @@ use std::io::Write;
 /// Find where texts disagree
 ///
 /// Without PATHS, checks all that gainsay.toml names. With PATHS, checks those as drafts against the
-/// sources, and reports only what touches a draft.
+/// sources, and reports only what touches one of them. A source that is named stays a source.
 #[derive(Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -60,18 +60,24 @@ impl Check {
 
         let mut claims = extract::claims(&rules, &documents);
         claims.retain(|claim| project.policy().admits(claim, &rules));
-        let findings = compare(&documents, &rules, &claims);
+        let mut findings = compare(&documents, &rules, &claims);
+        let named = self.texts.name_texts().then(|| asked_about(&documents));
+        let is_asked = |source: SourceId| named.as_ref().is_none_or(|named| named.contains(&source));
+        // What is named may also be a text that agrees with the one that the finding shows.
+        let touches = |claim: usize| is_asked(claims[claim].span.source);
+        findings.retain(|finding| finding.claims().chain(finding.alike.iter().copied()).any(touches));
         let explained = findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, sources));
         let selection = self.codes.selection(project.switches());
-        let intrinsic: Vec<Diagnostic> =
-            documents.par_iter().flat_map_iter(|document| intrinsic::check(document, &selection)).collect();
+        let intrinsic: Vec<Diagnostic> = documents
+            .par_iter()
+            .filter(|document| is_asked(document.file.id))
+            .flat_map_iter(|document| intrinsic::check(document, &selection))
+            .collect();
         let found = explained.chain(intrinsic).filter(|told| self.codes.admit(told.code));
-        let mut diagnostics: Vec<Diagnostic> = project.told.iter().cloned().chain(found).collect();
+        let read = project.told.iter().filter(|told| is_asked(told.primary_span().source)).cloned();
+        let mut diagnostics: Vec<Diagnostic> = read.chain(found).collect();
 
         project.policy().apply(&mut diagnostics);
-        if !self.texts.paths.is_empty() {
-            keep_those_on_drafts(&mut diagnostics, &documents);
-        }
         put_in_order(&mut diagnostics, sources);
 
         let summary = Summary::new(documents.len(), rules.facts().count(), claims.len(), &diagnostics);
@@ -90,14 +96,10 @@ impl Check {
 const NO_RULES: &str = "gainsay: no rule files found, so texts are checked by themselves only; \
                         name rules with --rules, or in a gainsay.toml";
 
-/// Keeps the diagnostics of which some label stands in a draft.
-fn keep_those_on_drafts(diagnostics: &mut Vec<Diagnostic>, documents: &[Document]) {
-    let drafts: BTreeSet<SourceId> = documents
-        .iter()
-        .filter(|document| document.role == Role::Draft)
-        .map(|document| document.file.id)
-        .collect();
-    diagnostics.retain(|told| told.labels.iter().any(|label| drafts.contains(&label.span.source)));
+/// The texts that were named, and the drafts.
+fn asked_about(documents: &[Document]) -> BTreeSet<SourceId> {
+    let asked = documents.iter().filter(|document| document.role.is_asked_about());
+    asked.map(|document| document.file.id).collect()
 }
 
 /// By path, then place, the gravest first.

@@ -47,6 +47,13 @@ pub(super) struct TextFlags {
     pub(super) jobs: Option<u16>,
 }
 
+impl TextFlags {
+    /// Whether it is said which texts are asked about.
+    pub(super) fn name_texts(&self) -> bool {
+        !self.paths.is_empty() || self.stdin_path.is_some()
+    }
+}
+
 /// How diagnostics are written.
 #[derive(Args, Clone, Debug)]
 pub(super) struct FormatFlags {

@@ -185,19 +185,29 @@ impl Project {
         Ok(documents)
     }
 
-    /// The texts to read, each once and in the order of paths. What is a draft is no source.
+    /// The texts to read, each once and in the order of paths. What is a draft is no source. What is a
+    /// source stays one though it be named: names change what is told, not what it rests on.
     fn wanted(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Wanted>> {
-        let mut wanted: Vec<Wanted> = standard_input(flags)?.into_iter().collect();
-        let drafts = self.drafts(flags)?;
-        let sources = match scope {
-            Scope::Named if !flags.paths.is_empty() => Found::default(),
-            Scope::Named | Scope::WithSources => self.source_texts(flags),
-        };
-        for (found, role) in [(drafts, Role::Draft), (sources, Role::Source)] {
-            for error in &found.errors {
-                self.complain(error);
+        let mut wanted = self.named(flags)?;
+        let (mut drafts, mut sources) = (Found::default(), Found::default());
+        if scope == Scope::WithSources || !flags.name_texts() {
+            drafts = self.drafts(flags)?;
+            sources = self.source_texts(flags);
+            let drafts: BTreeSet<&Path> = drafts.files.iter().map(|file| file.identity.as_path()).collect();
+            sources.files.retain(|file| !drafts.contains(file.identity.as_path()));
+        }
+        if flags.name_texts() {
+            // The other drafts are not asked about.
+            drafts = Found::default();
+        }
+        let behind: BTreeSet<&Path> = sources.files.iter().map(|file| file.identity.as_path()).collect();
+        for named in &mut wanted {
+            if behind.contains(named.file.identity.as_path()) {
+                named.role = Role::NamedSource;
             }
-            wanted.extend(found.files.into_iter().map(|file| Wanted { file, role, read: None }));
+        }
+        for (found, role) in [(drafts, Role::Draft), (sources, Role::Source)] {
+            wanted.extend(self.told_of(found).into_iter().map(|file| Wanted { file, role, read: None }));
         }
         let mut seen = BTreeSet::new();
         wanted.retain(|wanted| seen.insert(wanted.file.identity.clone()));
@@ -205,15 +215,28 @@ impl Project {
         Ok(wanted)
     }
 
-    /// PATHS, or else the drafts of the configuration, unless the sources are named on the command line.
-    fn drafts(&self, flags: &TextFlags) -> Result<Found> {
-        if !flags.paths.is_empty() {
-            let paths: Vec<PathBuf> =
-                flags.paths.iter().filter(|path| !is_standard_input(path)).cloned().collect();
-            return Ok(files::find(&paths, Ignored::Heeded));
+    /// Standard input and PATHS, as drafts.
+    fn named(&mut self, flags: &TextFlags) -> Result<Vec<Wanted>> {
+        let mut named: Vec<Wanted> = standard_input(flags)?.into_iter().collect();
+        let paths: Vec<PathBuf> =
+            flags.paths.iter().filter(|path| !is_standard_input(path)).cloned().collect();
+        let found = self.told_of(files::find(&paths, Ignored::Heeded));
+        named.extend(found.into_iter().map(|file| Wanted { file, role: Role::Draft, read: None }));
+        Ok(named)
+    }
+
+    /// The files that were found; what could not be looked into is told.
+    fn told_of(&mut self, found: Found) -> Vec<FoundFile> {
+        for error in &found.errors {
+            self.complain(error);
         }
+        found.files
+    }
+
+    /// The drafts of the configuration, unless the sources are named on the command line.
+    fn drafts(&self, flags: &TextFlags) -> Result<Found> {
         match &self.config.drafts {
-            Some(globs) if flags.sources.is_empty() && flags.stdin_path.is_none() => {
+            Some(globs) if flags.sources.is_empty() => {
                 let root =
                     if self.config.root.as_os_str().is_empty() { Path::new(".") } else { &self.config.root };
                 let found = files::find_matching(root, globs).context("`drafts` in the configuration")?;

@@ -7,7 +7,7 @@ use super::stretch::Stretch;
 use super::subject::Subject;
 use crate::extract::Claim;
 use crate::rule::{Fact, FactId, Kind, Known, Modality};
-use crate::text::Role;
+use crate::text::{Document, Role};
 use std::collections::HashMap;
 
 /// A text with more different statements of one fact and key than this lists many things of a kind;
@@ -33,6 +33,8 @@ pub(super) struct Account {
     pub(super) teller: Teller,
     /// Whether the text is being checked, rather than one behind it.
     pub(super) draft: bool,
+    /// Whether it is a draft or was named: it is shown before others that say the same.
+    pub(super) asked_about: bool,
     pub(super) weight: u32,
     /// The first day on which the text may have been published; undated texts come last.
     pub(super) date: i32,
@@ -132,14 +134,20 @@ impl<'a> Case<'a> {
     pub(super) fn is_draft(&self, account: usize) -> bool {
         self.accounts[account].draft
     }
+
+    pub(super) fn is_asked_about(&self, account: usize) -> bool {
+        self.accounts[account].asked_about
+    }
 }
 
 impl Account {
     fn of_text(inputs: &Inputs<'_>, text: usize, claims: Vec<(u32, usize)>) -> Self {
-        let published = inputs.documents[text].published.as_ref().and_then(Stretch::stated);
+        let Document { role, ref published, .. } = inputs.documents[text];
+        let published = published.as_ref().and_then(Stretch::stated);
         Self {
             teller: Teller::Text(text),
-            draft: inputs.documents[text].role == Role::Draft,
+            draft: role == Role::Draft,
+            asked_about: role.is_asked_about(),
             weight: 0,
             date: published.map_or(i32::MAX, |stretch| stretch.first().unwrap_or(i32::MIN)),
             place: inputs.place_of_text[text],
@@ -152,6 +160,7 @@ impl Account {
         Self {
             teller: Teller::Known,
             draft: false,
+            asked_about: false,
             weight: u32::MAX,
             date: i32::MIN,
             place: 0,

@@ -64,7 +64,7 @@ impl Standing {
         opposed.sort_by_key(|&(rank, other, account)| {
             let known = case.accounts[account].teller == Teller::Known;
             let gravity = self.disagreements.gravity(profile, other);
-            (!known, !case.is_draft(account), Reverse(gravity), rank, account)
+            (!known, !case.is_asked_about(account), Reverse(gravity), rank, account)
         });
         let (_, nearest, _) = opposed.first().copied()?;
         let own = case.profiles[profile].statements.clone();
@@ -125,14 +125,14 @@ impl Standing {
             .map(|(profile, _, account)| (profile, account))
     }
 
-    /// The claims of the other texts of a cluster, the first of each.
+    /// The claims of the other texts of a cluster, the first of each; those that are asked about first.
     fn alike(&self, case: &Case<'_>, cluster: usize, primary: usize) -> Vec<usize> {
         let mut accounts: Vec<usize> = self.clusters[cluster]
             .iter()
             .flat_map(|&profile| case.profiles[profile].accounts.iter().copied())
             .filter(|&account| account != primary)
             .collect();
-        accounts.sort_unstable();
+        accounts.sort_unstable_by_key(|&account| (!case.is_asked_about(account), account));
         accounts.iter().filter_map(|&account| Some(case.accounts[account].claims.first()?.1)).collect()
     }
 }

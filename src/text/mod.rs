@@ -23,7 +23,16 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
     Draft,
+    /// A source that is asked about by name. It weighs what every source weighs.
+    NamedSource,
     Source,
+}
+
+impl Role {
+    /// Whether findings are wanted that touch the text.
+    pub fn is_asked_about(self) -> bool {
+        self != Self::Source
+    }
 }
 
 /// One text, as all later stages see it.
