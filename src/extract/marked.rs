@@ -1,5 +1,6 @@
 //! A sentence with a mark before and behind every value, on which patterns run.
 
+use super::implicit::Implicit;
 use crate::rule::pattern::marks;
 use crate::value::{Context, Reading, Value, ValueType, parse_notation, read};
 use std::ops::Range;
@@ -16,7 +17,7 @@ pub(super) struct Slot {
     pub(super) marked: Range<usize>,
     /// A bare number that is lent to patterns which name its unit themselves.
     pub(super) lent: bool,
-    /// An article that a fact with `implicit-one` counts as one or more.
+    /// A value that only facts which ask for it see.
     pub(super) implicit: bool,
 }
 
@@ -35,10 +36,8 @@ pub(super) struct Marked {
 const MARK_LEN: usize = 3;
 
 impl Marked {
-    /// Marks the readings of a sentence. With `implicit_one`, articles are marked too, so that "a
-    /// teenager was killed" can count as one or more.
-    pub(super) fn new(sentence: &str, readings: &[Reading], implicit_one: bool) -> Self {
-        let articles = if implicit_one { articles(sentence, readings) } else { Vec::new() };
+    /// Marks the readings of a sentence, and what else some facts see in it.
+    pub(super) fn new(sentence: &str, readings: &[Reading], implicit: Vec<Implicit>) -> Self {
         let mut inserts: Vec<(usize, u8, char)> = Vec::new();
         // The second member orders marks at one place: what ends there first, then what begins.
         const ENDS: u8 = 0;
@@ -66,9 +65,9 @@ impl Marked {
                 inserts.push((reading.range.end, ENDS, marks::AFTER_CLOSE));
             }
         }
-        for article in &articles {
-            inserts.push((article.start, BEGINS_INNER, marks::NUMBER));
-            inserts.push((article.end, ENDS, marks::NUMBER_CLOSE));
+        for Implicit { range, .. } in &implicit {
+            inserts.push((range.start, BEGINS_INNER, marks::NUMBER));
+            inserts.push((range.end, ENDS, marks::NUMBER_CLOSE));
         }
         let asides = asides(sentence, readings);
         for aside in &asides {
@@ -89,7 +88,7 @@ impl Marked {
         let mut marked = Self { text, slots: Vec::new(), asides, marks: marks_at };
         marked.slots = readings.iter().flat_map(|reading| marked.slots_of(sentence, reading)).collect();
         let implicit: Vec<Slot> =
-            articles.into_iter().map(|article| marked.slot_of_article(article)).collect();
+            implicit.into_iter().map(|implicit| marked.slot_of_implicit(implicit)).collect();
         marked.slots.extend(implicit);
         marked
     }
@@ -123,11 +122,10 @@ impl Marked {
         slots
     }
 
-    fn slot_of_article(&self, article: Range<usize>) -> Slot {
-        let mark = self.find_mark(article.start, marks::NUMBER);
-        let close = self.find_mark(article.end, marks::NUMBER_CLOSE) + MARK_LEN;
-        let one_or_more = parse_notation(">=1", ValueType::Count).expect("the notation of one or more");
-        Slot { value: one_or_more, range: article, mark, marked: mark..close, lent: false, implicit: true }
+    fn slot_of_implicit(&self, Implicit { range, value }: Implicit) -> Slot {
+        let mark = self.find_mark(range.start, marks::NUMBER);
+        let close = self.find_mark(range.end, marks::NUMBER_CLOSE) + MARK_LEN;
+        Slot { value, range, mark, marked: mark..close, lent: false, implicit: true }
     }
 
     /// Where a mark of this kind stands that was inserted at this place of the sentence.
@@ -270,26 +268,6 @@ fn asides(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
         apart
     });
     asides
-}
-
-/// Every "a" and "an" that stands outside a value.
-pub(super) fn articles(sentence: &str, readings: &[Reading]) -> Vec<Range<usize>> {
-    let mut articles = Vec::new();
-    let mut at = 0;
-    for word in sentence.split_inclusive(char::is_whitespace) {
-        let bare = word.trim_end();
-        let range = at..at + bare.len();
-        at += word.len();
-        let is_article = bare.eq_ignore_ascii_case("a") || bare.eq_ignore_ascii_case("an");
-        if is_article
-            && readings
-                .iter()
-                .all(|reading| range.end <= reading.range.start || reading.range.end <= range.start)
-        {
-            articles.push(range);
-        }
-    }
-    articles
 }
 
 /// Whether one range crosses an edge of the other.

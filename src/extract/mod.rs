@@ -6,6 +6,7 @@ mod as_of;
 mod attribution;
 mod candidates;
 mod clause;
+mod implicit;
 mod marked;
 mod modality;
 mod ownership;
@@ -25,6 +26,7 @@ use people::People;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
+use subject::Named;
 pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
 
 /// Who is cited for a claim.
@@ -125,8 +127,8 @@ struct DocumentReader<'e, 'r> {
 impl DocumentReader<'_, '_> {
     fn read_block(&mut self, block: &Block, hits: &[Hit]) {
         let text = &self.document.prose.text[block.range.clone()];
-        // The key last named in the paragraph, by pack.
-        let mut keys: BTreeMap<u32, String> = BTreeMap::new();
+        // The subjects named in the paragraph, by pack.
+        let mut named: BTreeMap<u32, Named> = BTreeMap::new();
         let of_paragraph = self.paragraph_patterns(hits);
         let mut rest = hits;
         for sentence in
@@ -141,7 +143,7 @@ impl DocumentReader<'_, '_> {
             patterns.dedup();
             patterns.retain(|pattern| self.is_wanted(pattern.fact));
             if !patterns.is_empty() {
-                self.read_sentence(block, sentence, &patterns, &mut keys);
+                self.read_sentence(block, sentence, &patterns, &mut named);
             }
         }
     }
@@ -170,15 +172,14 @@ impl DocumentReader<'_, '_> {
         block: &Block,
         sentence: Range<usize>,
         patterns: &[PatternId],
-        keys: &mut BTreeMap<u32, String>,
+        named: &mut BTreeMap<u32, Named>,
     ) {
         let start = block.range.start + sentence.start;
         let paragraph = &self.document.prose.text[block.range.clone()];
         let text = &paragraph[sentence];
         let readings = value::read(text, &self.document.context(block));
-        let implicit_one =
-            patterns.iter().any(|pattern| self.extractor.rules.fact(pattern.fact).implicit_one);
-        let mut marked = Marked::new(text, &readings, implicit_one);
+        let facts = patterns.iter().map(|pattern| self.extractor.rules.fact(pattern.fact));
+        let mut marked = Marked::new(text, &readings, implicit::asked_for(facts, text, &readings));
         let people = people::people(text, &readings);
         let place = Place { sentence: text, readings: &readings, paragraph, people: &people };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
@@ -187,10 +188,11 @@ impl DocumentReader<'_, '_> {
             let indices: Vec<usize> = same_fact.iter().map(|pattern| pattern.pattern as usize).collect();
             let owned = owned(fact, &indices, &place, &mut marked);
             for owned in owned {
-                if let Some(key) = &owned.key {
-                    keys.insert(id.pack, name(&text[key.clone()]).to_owned());
-                }
-                let key = if fact.key.is_some() { keys.get(&id.pack).cloned() } else { None };
+                let key = fact.key.as_ref().and_then(|_| {
+                    let at = start + owned.key.as_ref().map_or(owned.matched.start, |key| key.start);
+                    let taken = owned.key.clone().map(|key| &text[key]);
+                    named.entry(id.pack).or_default().subject(taken, at)
+                });
                 let sentence = Sentence { text, readings: &readings, start, block };
                 let rules = self.extractor.rules;
                 let claim = claim(rules, self.document, id, fact, key, &sentence, owned);
@@ -230,17 +232,6 @@ fn is_divided(place: &Place<'_>, owned: &Owned) -> bool {
         .any(|taken| place.readings.iter().any(|reading| reading.range.end == taken.len()))
 }
 
-/// A key without the word that only begins its sentence: "The Norvik", "In Oslo".
-fn name(key: &str) -> &str {
-    const BEGIN: &[&str] = &[
-        "A", "After", "An", "And", "As", "At", "But", "By", "For", "From", "In", "On", "The", "When", "While",
-    ];
-    match key.split_once(' ') {
-        Some((first, rest)) if BEGIN.contains(&first) => rest,
-        _ => key,
-    }
-}
-
 /// The claims of a sentence with those on a list of persons taken together, if the pattern that took
 /// one item would take every other in its stead.
 fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>) -> Vec<Owned> {
@@ -250,7 +241,7 @@ fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>
     let takes = |item: usize| {
         let sentence = list.with_only(place.sentence, item);
         let readings = value::read(&sentence, &Context::default());
-        let mut marked = Marked::new(&sentence, &readings, false);
+        let mut marked = Marked::new(&sentence, &readings, Vec::new());
         let place =
             Place { sentence: &sentence, readings: &readings, paragraph: place.paragraph, people: &[] };
         let owned = ownership::owned(fact, &[pattern], &place, &mut marked);

@@ -174,10 +174,9 @@ impl Bidding<'_> {
     fn bid_sequence(&mut self, pattern: usize, expr: &Expr) {
         for slot in slots_for(self.fact, self.marked) {
             let value = self.slot(slot).marked.clone();
-            let found = self.marked.with_tried(slot, |text, _| {
-                let matches = matches_with(expr, text, &value);
-                matches.into_iter().min_by_key(|found| found.matched.len())
-            });
+            let mut matches = self.marked.with_tried(slot, |text, _| matches_with(expr, text, &value));
+            matches.retain(|found| !self.leaves_key_behind(found));
+            let found = matches.into_iter().min_by_key(|found| found.matched.len());
             let Some(found) = found else {
                 self.refuse(pattern, slot, &value, Refusal::NoMatch);
                 continue;
@@ -260,6 +259,18 @@ impl Bidding<'_> {
         let clause = if clause_of(value) == clause_of(anchor) { 0 } else { CLAUSE_FEE };
         let aside = if self.marked.aside_of(value) == self.marked.aside_of(anchor) { 0 } else { CLAUSE_FEE };
         clause + aside
+    }
+
+    /// Whether "and" stands directly behind the key: in "Ada married Bo Ray, and died in 1990" it was not
+    /// Bo Ray who died.
+    fn leaves_key_behind(&self, found: &Match) -> bool {
+        let text = &self.marked.text;
+        let Some(key) = &found.key else { return false };
+        let Some(gap) = found.gaps.iter().find(|gap| gap.start >= key.end) else { return false };
+        let between = words(text, &(key.end..gap.end)).find(|word| self.marked.aside_of(word).is_none());
+        between.is_some_and(|word| {
+            word.start >= gap.start && matches!(text[word].to_lowercase().as_str(), "and" | "but" | "while")
+        })
     }
 
     /// The word between value and anchor that begins something else: in "a man was killed and five
@@ -359,7 +370,7 @@ fn group(expr: &Expr, captures: &regex::Captures<'_>, name: &str) -> Option<Rang
 pub(super) fn slots_for(fact: &Fact, marked: &Marked) -> Vec<usize> {
     let fits = |slot: &Slot| {
         slot.value.value_type() == fact.value_type
-            && (fact.implicit_one || !slot.implicit)
+            && (!slot.implicit || fact.value_type == ValueType::Version || fact.implicit_one)
             && is_of_dimension(fact, &slot.value)
     };
     (0..marked.slots.len()).filter(|&slot| fits(&marked.slots[slot])).collect()

@@ -67,7 +67,7 @@ fn counts(sentence: &str, readings: &[Reading]) -> Vec<(Range<usize>, Measure)> 
         .collect();
     if let Some(one) = counts.first().map(|(_, measure)| one_like(measure)) {
         counts.extend(
-            super::marked::articles(sentence, readings).into_iter().map(|article| (article, one.clone())),
+            super::implicit::articles(sentence, readings).into_iter().map(|article| (article, one.clone())),
         );
         counts.sort_by_key(|(range, _)| range.start);
     }

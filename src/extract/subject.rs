@@ -1,8 +1,56 @@
-//! Of whom or what a match is told, where its words show that it is not of the fact's own subject.
+//! Of whom or what a match is told: the key of a fact with many subjects, and where the words show that a
+//! match is not of the fact's own subject.
 
 use crate::rule::Fact;
 use crate::value::ValueType;
 use std::ops::Range;
+
+/// The subjects named so far in a paragraph, each with its place.
+#[derive(Debug, Default)]
+pub(super) struct Named(Vec<(usize, String)>);
+
+impl Named {
+    /// The subject of a claim that stands at `at`: what `{key}` took, or the last subject named before where a
+    /// pronoun or nothing stands for it. A capital that only begins a sentence ("The average firm …") names
+    /// nobody.
+    pub(super) fn subject(&mut self, taken: Option<&str>, at: usize) -> Option<String> {
+        match taken.map_or(Subject::Last, subject) {
+            Subject::Name(name) => {
+                self.0.push((at, name.to_owned()));
+                Some(name.to_owned())
+            }
+            Subject::Last => {
+                let before = self.0.iter().filter(|(named, _)| *named <= at);
+                before.max_by_key(|(named, _)| *named).map(|(_, name)| name.clone())
+            }
+            Subject::Nobody => None,
+        }
+    }
+}
+
+enum Subject<'t> {
+    Name(&'t str),
+    /// The one named last.
+    Last,
+    Nobody,
+}
+
+/// What capitalised words name.
+fn subject(words: &str) -> Subject<'_> {
+    const PRONOUNS: &[&str] = &["He", "I", "It", "She", "They", "We", "Who", "You"];
+    // Words that are capitals for standing first: no name ends with them, and a name behind them is without them.
+    const OPENERS: &[&str] = &[
+        "A", "After", "All", "An", "And", "Another", "As", "At", "Both", "But", "By", "Each", "Every", "For",
+        "From", "Her", "His", "In", "Its", "My", "No", "On", "One", "Our", "Some", "That", "The", "Their",
+        "These", "This", "Those", "What", "When", "While", "Your",
+    ];
+    match words.split_once(char::is_whitespace) {
+        None if PRONOUNS.contains(&words) => Subject::Last,
+        None if OPENERS.contains(&words) => Subject::Nobody,
+        Some((opener, name)) if OPENERS.contains(&opener) => Subject::Name(name.trim_start()),
+        _ => Subject::Name(words),
+    }
+}
 
 /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name
 /// and that name is none of those in the fact's title: "the Dona Branca, which sank in 1998".
@@ -94,6 +142,17 @@ fn shares_word(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pronouns_stand_for_the_name_before() {
+        let mut named = Named::default();
+        assert_eq!(named.subject(Some("She"), 0), None);
+        assert_eq!(named.subject(Some("In Oslo"), 10).as_deref(), Some("Oslo"));
+        assert_eq!(named.subject(Some("Bergen"), 30).as_deref(), Some("Bergen"));
+        assert_eq!(named.subject(Some("It"), 20).as_deref(), Some("Oslo"));
+        assert_eq!(named.subject(Some("The"), 40), None);
+        assert_eq!(named.subject(None, 50).as_deref(), Some("Bergen"));
+    }
 
     #[test]
     fn names_are_runs_of_capitalised_words() {

@@ -3,6 +3,7 @@
 //! Goes the way of extraction once more over the sentences of some lines and keeps what extraction
 //! throws away. Slow, and meant for people.
 
+use super::implicit;
 use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Marked, Owned, Sentence};
 use crate::rule::{Fact, FactId, Shape};
@@ -164,7 +165,7 @@ impl Tracer<'_> {
             return early(Outcome::NoWord(words));
         }
         let Sentence { text, readings, .. } = self.sentence;
-        let mut marked = Marked::new(text, readings, fact.implicit_one);
+        let mut marked = Marked::new(text, readings, implicit::asked_for([fact], text, readings));
         let people = super::people::people(text, readings);
         let place = Place { sentence: text, readings, paragraph: self.paragraph, people: &people };
         if fact.value_type == ValueType::Text {

@@ -49,27 +49,38 @@ pub(super) fn count_values(hir: &Hir) -> (u32, u32) {
 }
 
 /// Words of which one must stand in every match: the set that promises the fewest false candidates.
-pub(super) fn required_literals(hir: &Hir) -> Option<Vec<String>> {
+pub(super) fn required_words(hir: &Hir) -> Option<Vec<String>> {
+    required(hir, &|text| {
+        // The automaton folds ASCII alone, so other letters end a literal.
+        text.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| {
+                word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
+            })
+            .max_by_key(|word| word.len())
+    })
+}
+
+/// Brackets of which one must stand in every match: all that "Ingrid Dahl (1961–2020)" has to go by.
+pub(super) fn required_brackets(hir: &Hir) -> Option<Vec<String>> {
+    required(hir, &|text| text.matches(['(', ')', '[', ']']).next())
+}
+
+/// What `pick` takes of the literals, such that one of it must stand in every match.
+fn required(hir: &Hir, pick: &dyn Fn(&str) -> Option<&str>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => {
             let text = String::from_utf8_lossy(&literal.0).to_lowercase();
-            // The automaton folds ASCII alone, so other letters end a literal.
-            text.split(|c: char| !c.is_ascii_alphanumeric())
-                .filter(|word| {
-                    word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
-                })
-                .max_by_key(|word| word.len())
-                .map(|word| vec![word.to_owned()])
+            pick(&text).map(|picked| vec![picked.to_owned()])
         }
-        HirKind::Capture(capture) => required_literals(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => required_literals(&repetition.sub),
+        HirKind::Capture(capture) => required(&capture.sub, pick),
+        HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub, pick),
         HirKind::Concat(parts) => {
-            parts.iter().filter_map(required_literals).max_by_key(|literals| rarity(literals))
+            parts.iter().filter_map(|part| required(part, pick)).max_by_key(|literals| rarity(literals))
         }
         HirKind::Alternation(parts) => {
             let mut all = Vec::new();
             for part in parts {
-                all.extend(required_literals(part)?);
+                all.extend(required(part, pick)?);
             }
             all.sort();
             all.dedup();
