@@ -67,6 +67,8 @@ fn scene(texts: u32) -> (Rules, Vec<Document>, Vec<Claim>) {
             role: Role::Source,
             published: Some(published),
             publisher: None,
+            tier: None,
+            derived_from: None,
             day_order: None,
             prose: Prose::default(),
         });

@@ -31,6 +31,7 @@ pub struct Config {
     pub fail_on: Option<FailOn>,
     /// What is known of texts that do not say it themselves.
     pub texts: Vec<KnownText>,
+    pub publishers: Vec<Publisher>,
     pub ignores: Vec<Ignore>,
     pub overrides: Vec<Override>,
     /// `[checks]`: which checks run that need no rules, in the order of the file.
@@ -87,6 +88,15 @@ pub struct KnownText {
     pub span: Span,
 }
 
+/// `[[publisher]]`: how much its texts weigh.
+#[derive(Clone, Debug)]
+pub struct Publisher {
+    /// What it is called.
+    pub names: Vec<String>,
+    /// 1 is the most.
+    pub tier: u32,
+}
+
 /// `[[ignore]]`: findings that are not told, and why. What is `None` leaves nothing out.
 #[derive(Clone, Debug)]
 pub struct Ignore {
@@ -132,9 +142,19 @@ impl Config {
         up.chain(path.components().skip(shared)).collect()
     }
 
-    /// What is known of a text, by its path as [`Config::inside`] gives it; the last entry that fits.
-    pub fn known_text(&self, inside: &Path) -> Option<&KnownText> {
-        self.texts.iter().rev().find(|text| text.path.matches(inside))
+    /// What is known of a text, by its path as [`Config::inside`] gives it: what the last entry says of
+    /// it that fits the path and says it at all.
+    pub fn known<'c, T>(&'c self, inside: &Path, said: impl Fn(&'c KnownText) -> Option<T>) -> Option<T> {
+        let entries = self.texts.iter().rev().filter(|text| text.path.matches(inside));
+        entries.into_iter().find_map(said)
+    }
+
+    /// How much the texts of a publisher weigh, by any of its names.
+    pub fn tier_of(&self, publisher: &str) -> Option<u32> {
+        let lower = |name: &str| name.trim().to_lowercase();
+        let sought = lower(publisher);
+        let mut known = self.publishers.iter().rev();
+        known.find(|it| it.names.iter().any(|name| lower(name) == sought)).map(|it| it.tier)
     }
 }
 
@@ -173,6 +193,9 @@ struct RawConfig {
     /// What is known of texts that do not say it themselves.
     #[cfg_attr(test, schemars(default))]
     source: Vec<RawSource>,
+    /// How much the texts of publishers weigh.
+    #[cfg_attr(test, schemars(default))]
+    publisher: Vec<RawPublisher>,
     /// Findings that are not told, and why.
     #[cfg_attr(test, schemars(default))]
     ignore: Vec<RawIgnore>,
@@ -204,6 +227,18 @@ struct RawSource {
     derived_from: Option<Text>,
     #[cfg_attr(test, schemars(skip))]
     span: Span,
+}
+
+/// How much the texts of a publisher weigh.
+#[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename_all = "kebab-case", deny_unknown_fields))]
+struct RawPublisher {
+    /// What it is called, as texts name it.
+    #[cfg_attr(test, schemars(required))]
+    name: Option<List<Text>>,
+    /// How much its texts weigh that have no tier of their own: 1 is the most.
+    #[cfg_attr(test, schemars(required))]
+    tier: Option<Scalar>,
 }
 
 /// Findings that are not told, and why.
@@ -249,6 +284,7 @@ impl RawConfig {
             drafts: table.take("drafts"),
             fail_on: table.take("fail-on"),
             source: table.take("source").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
+            publisher: table.take("publisher").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             ignore: table.take("ignore").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             r#override: table.take("override").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             checks: table.take("checks").unwrap_or_default(),
@@ -259,7 +295,6 @@ impl RawConfig {
             ("pack", "a rule file"),
             ("authority", "a rule file"),
             ("relation", "a rule file"),
-            ("publisher", "`[[source]]`"),
             ("published", "`[[source]]`"),
         ]);
         config
@@ -283,6 +318,7 @@ impl RawConfig {
             drafts,
             fail_on: fail_on.map(|index| FailOn::ALL[index]),
             texts: self.source.into_iter().filter_map(|source| source.check(&mut told)).collect(),
+            publishers: self.publisher.into_iter().filter_map(|raw| raw.check(&mut told)).collect(),
             ignores: self.ignore.into_iter().filter_map(|ignore| ignore.check(&mut told)).collect(),
             overrides: self.r#override.into_iter().filter_map(|raw| raw.check(&mut told)).collect(),
             checks: self
@@ -311,6 +347,18 @@ impl FromToml for RawSource {
         };
         table.finish(&[]);
         Some(source)
+    }
+}
+
+impl FromToml for RawPublisher {
+    fn from_toml(node: Node<'_>) -> Option<Self> {
+        let mut table = node.table("`[[publisher]]`", "a table under [[publisher]]")?;
+        let raw = Self {
+            name: table.require("name", "say which publisher is meant: name = \"The Herald\""),
+            tier: table.require("tier", "say how much its texts weigh: tier = 1"),
+        };
+        table.finish(&[("published", "`[[source]]`"), ("path", "`[[source]]`")]);
+        Some(raw)
     }
 }
 
@@ -361,6 +409,14 @@ impl RawSource {
             derived_from,
             span: self.span,
         })
+    }
+}
+
+impl RawPublisher {
+    fn check(self, told: &mut Vec<Diagnostic>) -> Option<Publisher> {
+        let tier = tier(&self.tier?, told)?;
+        let names = self.name?.items.into_iter().map(|name| name.value).collect();
+        Some(Publisher { names, tier })
     }
 }
 
@@ -464,12 +520,30 @@ mod tests {
         assert_eq!(config.sources.as_deref(), Some(&sources[..]));
         assert_eq!(config.fail_on, Some(FailOn::At(Severity::Warning)));
         let inside = Config::inside(Path::new("/home/newsroom"), Path::new("/home/newsroom/seeds/a.txt"));
-        let known = config.known_text(&inside).expect("the folder is known");
-        assert_eq!((known.tier, known.day_order), (Some(2), Some(DayOrder::DayFirst)));
-        assert_eq!(known.published.as_ref().map(ToString::to_string).as_deref(), Some("2024-12-23"));
-        let other = config.known_text(Path::new("seeds/b.txt")).expect("the text is known");
-        assert_eq!(other.publisher.as_deref(), Some("The Herald"));
-        assert!(config.known_text(Path::new("other/b.txt")).is_none());
+        assert_eq!(config.known(&inside, |text| text.tier), Some(2));
+        assert_eq!(config.known(&inside, |text| text.day_order), Some(DayOrder::DayFirst));
+        let published = config.known(&inside, |text| text.published);
+        assert_eq!(published.as_ref().map(ToString::to_string).as_deref(), Some("2024-12-23"));
+        let other = Path::new("seeds/b.txt");
+        assert_eq!(config.known(other, |text| text.publisher.as_deref()), Some("The Herald"));
+        assert_eq!(
+            config.known(other, |text| text.tier),
+            Some(2),
+            "what the folder's entry says still holds"
+        );
+        assert!(config.known(Path::new("other/b.txt"), |text| text.tier).is_none());
+    }
+
+    #[test]
+    fn publishers_are_known_by_any_name() {
+        let (config, told) = read(
+            "[[publisher]]\nname = ['The Herald', 'herald.example']\ntier = 1\n[[publisher]]\nname = 'Wire'\ntier = 3\n",
+        );
+        assert!(told.is_empty(), "{told:?}");
+        assert_eq!(config.tier_of("the herald"), Some(1));
+        assert_eq!(config.tier_of("Herald.example"), Some(1));
+        assert_eq!(config.tier_of("Wire"), Some(3));
+        assert_eq!(config.tier_of("Herald"), None);
     }
 
     #[test]
@@ -486,6 +560,8 @@ mod tests {
         );
         check("[[source]]\npublished = 'soon'\n", &["[[source]]: missing-key", "soon: bad-date"]);
         check("[[source]]\npath = 'a['\ntier = 0\n", &["a[: bad-glob", "0: bad-value"]);
+        check("[[publisher]]\nname = 'a'\n", &["[[publisher]]: missing-key"]);
+        check("[[publisher]]\nname = 'a'\ntier = -1\n", &["-1: bad-value"]);
         check("[[ignore]]\nfact = 'a'\n", &["[[ignore]]: missing-key"]);
         check("[[ignore]]\nreason = 'a'\n", &["[[ignore]]: missing-key"]);
         check("[[override]]\nseverity = 'eror'\n", &["[[override]]: missing-key", "eror: unknown-option"]);

@@ -167,20 +167,29 @@ impl Project {
             .par_iter_mut()
             .map(|wanted| wanted.read.take().map_or_else(|| files::read(&wanted.file.path), Ok))
             .collect();
-        let mut texts: Vec<(Arc<SourceFile>, Role, Given)> = Vec::new();
+        let mut texts: Vec<(Arc<SourceFile>, Role)> = Vec::new();
         for (wanted, read) in wanted.iter().zip(read) {
             match read {
                 Ok(decoded) => {
                     let file = self.sources.add(|id| decoded.into_file(id, shown(&wanted.file.path)));
-                    let inside = Config::inside(&self.root, &wanted.file.identity);
-                    texts.push((Arc::clone(&file), wanted.role, self.given(&inside, flags)));
-                    self.inside.insert(file.id, inside);
+                    self.inside.insert(file.id, Config::inside(&self.root, &wanted.file.identity));
+                    texts.push((file, wanted.role));
                 }
                 Err(error) => self.complain(&error),
             }
         }
-        let (documents, told): (Vec<Document>, Vec<Vec<Diagnostic>>) =
-            texts.into_par_iter().map(|(file, role, given)| markup::document(file, role, &given)).unzip();
+        let origins = self.origins(&texts);
+        let (mut documents, told): (Vec<Document>, Vec<Vec<Diagnostic>>) = texts
+            .into_par_iter()
+            .map(|(file, role)| {
+                let given = self.given(&self.inside[&file.id], flags, &origins);
+                markup::document(file, role, &given)
+            })
+            .unzip();
+        for document in &mut documents {
+            let by_publisher = || self.config.tier_of(document.publisher.as_deref()?);
+            document.tier = document.tier.or_else(by_publisher);
+        }
         self.told.extend(told.into_iter().flatten());
         Ok(documents)
     }
@@ -265,13 +274,27 @@ impl Project {
         found
     }
 
+    /// What each `derived-from` stands for: the path of the first text that it fits, else its own words.
+    fn origins(&self, texts: &[(Arc<SourceFile>, Role)]) -> BTreeMap<String, String> {
+        let globs = self.config.texts.iter().filter_map(|known| known.derived_from.as_ref());
+        globs
+            .map(|glob| {
+                let fits = |file: &&Arc<SourceFile>| glob.matches(&self.inside[&file.id]);
+                let origin = texts.iter().map(|(file, _)| file).find(fits);
+                (glob.text.clone(), origin.map_or(&glob.text, |file| &file.path).clone())
+            })
+            .collect()
+    }
+
     /// What the configuration and the command line know of a text.
-    fn given(&self, inside: &Path, flags: &TextFlags) -> Given {
-        let known = self.config.known_text(inside);
+    fn given(&self, inside: &Path, flags: &TextFlags, origins: &BTreeMap<String, String>) -> Given {
+        let derived_from = self.config.known(inside, |text| text.derived_from.as_ref());
         Given {
-            publisher: known.and_then(|known| known.publisher.clone()),
-            published: known.and_then(|known| known.published),
-            day_order: known.and_then(|known| known.day_order),
+            publisher: self.config.known(inside, |text| text.publisher.clone()),
+            published: self.config.known(inside, |text| text.published),
+            day_order: self.config.known(inside, |text| text.day_order),
+            tier: self.config.known(inside, |text| text.tier),
+            derived_from: derived_from.and_then(|glob| origins.get(&glob.text)).cloned(),
             published_default: flags.published,
         }
     }

@@ -177,26 +177,17 @@ impl Check<'_> {
         claims.sort_by_key(|&claim| (draft(claim), self.inputs.place(claim)));
         let primary = claims.remove(0);
         let fact = self.inputs.claims[primary].fact;
+        let keyed = self.pack.facts[fact.fact as usize].key.is_some();
+        let key = self.inputs.claims[primary].key.clone().filter(|_| keyed);
+        let against = claims.into_iter().map(|claim| Opposed {
+            side: Side::Claim(claim),
+            relation: Relation::Incomparable,
+            reason: None,
+        });
         Some(Finding {
-            verdict: Verdict::BrokenRelation,
-            severity: Verdict::BrokenRelation.severity(),
-            fact,
-            key: self.inputs.claims[primary]
-                .key
-                .clone()
-                .filter(|_| self.pack.facts[fact.fact as usize].key.is_some()),
-            primary,
-            against: claims
-                .into_iter()
-                .map(|claim| Opposed {
-                    side: Side::Claim(claim),
-                    relation: Relation::Incomparable,
-                    reason: None,
-                })
-                .collect(),
-            more: 0,
-            alike: Vec::new(),
+            against: against.collect(),
             broken: Some(Broken { relation: self.index, left, right }),
+            ..Finding::new(Verdict::BrokenRelation, fact, key, primary)
         })
     }
 }

@@ -5,6 +5,7 @@ use super::judge::{Bearing, Disagreement, Judge};
 use super::statement::{Statement, Time, Values, is_silent_part};
 use super::stretch::Stretch;
 use super::subject::Subject;
+use super::voice;
 use crate::extract::Claim;
 use crate::rule::{Fact, FactId, Kind, Known, Modality};
 use crate::text::{Document, Role};
@@ -35,7 +36,10 @@ pub(super) struct Account {
     pub(super) draft: bool,
     /// Whether it is a draft or was named: it is shown before others that say the same.
     pub(super) asked_about: bool,
+    /// More is weightier: from the text's tier, 0 without one.
     pub(super) weight: u32,
+    /// The first account that speaks with the same voice: its own index, unless it is a copy.
+    pub(super) voice: usize,
     /// The first day on which the text may have been published; undated texts come last.
     pub(super) date: i32,
     /// The place of its path among all.
@@ -106,6 +110,7 @@ impl<'a> Case<'a> {
             accounts.push(Account::known(statement));
         }
         accounts.sort_by_key(|account| (std::cmp::Reverse(account.weight), account.date, account.place));
+        voice::assign(inputs, &mut accounts);
         let profiles = profiles(&accounts);
         let judge = Judge { fact, values };
         Self { fact_id: subject.fact, fact, key: subject.key.clone(), statements, accounts, profiles, judge }
@@ -131,6 +136,15 @@ impl<'a> Case<'a> {
         mildest
     }
 
+    /// How many voices speak in some profiles: texts, those that copy one another counted once.
+    pub(super) fn voices(&self, profiles: impl IntoIterator<Item = usize>) -> usize {
+        let accounts = profiles.into_iter().flat_map(|profile| self.profiles[profile].accounts.iter());
+        let mut voices: Vec<usize> = accounts.map(|&account| self.accounts[account].voice).collect();
+        voices.sort_unstable();
+        voices.dedup();
+        voices.len()
+    }
+
     pub(super) fn is_draft(&self, account: usize) -> bool {
         self.accounts[account].draft
     }
@@ -142,13 +156,15 @@ impl<'a> Case<'a> {
 
 impl Account {
     fn of_text(inputs: &Inputs<'_>, text: usize, claims: Vec<(u32, usize)>) -> Self {
-        let Document { role, ref published, .. } = inputs.documents[text];
+        let Document { role, ref published, tier, .. } = inputs.documents[text];
         let published = published.as_ref().and_then(Stretch::stated);
         Self {
             teller: Teller::Text(text),
             draft: role == Role::Draft,
             asked_about: role.is_asked_about(),
-            weight: 0,
+            // Only what is known weighs more than the first tier.
+            weight: tier.map_or(0, |tier| u32::MAX - tier.max(1)),
+            voice: 0,
             date: published.map_or(i32::MAX, |stretch| stretch.first().unwrap_or(i32::MIN)),
             place: inputs.place_of_text[text],
             statements: distinct(&claims),
@@ -162,6 +178,7 @@ impl Account {
             draft: false,
             asked_about: false,
             weight: u32::MAX,
+            voice: 0,
             date: i32::MIN,
             place: 0,
             statements: vec![statement],

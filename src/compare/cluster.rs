@@ -2,9 +2,10 @@
 
 use super::case::{Case, Teller};
 use super::judge::Disagreement;
-use super::{Finding, Inputs, Opposed, Side, Verdict};
+use super::{Camp, Finding, Inputs, Opposed, Side, Verdict};
 use crate::value::Relation;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Findings show at most so many of the texts that disagree with the primary one.
 const MOST_OPPOSED: usize = 4;
@@ -54,58 +55,96 @@ impl Standing {
             .flat_map(|(rank, profiles)| profiles.iter().map(move |&profile| (rank, profile)))
             .collect();
         let (profile, primary) = self.primary(case, cluster, &higher)?;
-        let mut opposed: Vec<(usize, usize, usize)> = higher
+        let opposed = self.opposed(case, profile, &higher);
+        let nearest = opposed.first()?.profile;
+        let (_, stated, _) = case.mildest_of_profiles(profile, nearest)?;
+        let claim = case.accounts[primary].claim(stated);
+
+        let shown: Vec<(Opponent, Disagreement, Opposed)> = opposed
+            .iter()
+            .filter_map(|&opponent| {
+                let their = case.profiles[opponent.profile].statements.clone();
+                let (_, _, statement) = case.mildest(&[stated], &their)?;
+                let (disagreement, ..) = case.mildest_of_profiles(profile, opponent.profile)?;
+                let told = oppose(inputs, case, claim, opponent.account, statement, disagreement);
+                Some((opponent, disagreement, told))
+            })
+            .take(MOST_OPPOSED)
+            .collect();
+        let gravest = shown.iter().map(|(_, disagreement, _)| *disagreement).max_by(Disagreement::milder)?;
+        let against: Vec<Opposed> = shown.into_iter().map(|(.., told)| told).collect();
+        let more = opposed.len() - against.len();
+        let only_known = more == 0 && against.iter().all(|opposed| opposed.side == Side::Known);
+        let settles = gravest.verdict != Verdict::Discrepancy;
+        let verdict = if only_known && settles { Verdict::ContradictsKnown } else { gravest.verdict };
+        let own = self.own_camp(case, cluster, (primary, claim), &higher);
+        let mut camps = self.camps(case, profile, &opposed);
+        let alike = own.claims.iter().copied().filter(|&other| other != claim).collect();
+        camps.push(own);
+        Some(Finding {
+            severity: gravest.severity,
+            against,
+            more,
+            alike,
+            camps,
+            ..Finding::new(verdict, case.fact_id, case.key.clone(), claim)
+        })
+    }
+
+    /// The accounts of higher clusters that a profile disagrees with, in the order in which they are
+    /// shown: what is known, drafts, the gravest disagreement, the best cluster.
+    fn opposed(&self, case: &Case<'_>, profile: usize, higher: &[(usize, usize)]) -> Vec<Opponent> {
+        let mut opposed: Vec<Opponent> = higher
             .iter()
             .filter(|(_, other)| self.disagree(profile, *other))
             .flat_map(|&(rank, other)| {
-                case.profiles[other].accounts.iter().map(move |&account| (rank, other, account))
+                let accounts = case.profiles[other].accounts.iter();
+                accounts.map(move |&account| Opponent { rank, profile: other, account })
             })
             .collect();
-        opposed.sort_by_key(|&(rank, other, account)| {
-            let known = case.accounts[account].teller == Teller::Known;
-            let gravity = self.disagreements.gravity(profile, other);
-            (!known, !case.is_asked_about(account), Reverse(gravity), rank, account)
+        opposed.sort_by_key(|it| {
+            let known = case.accounts[it.account].teller == Teller::Known;
+            let gravity = self.disagreements.gravity(profile, it.profile);
+            (!known, !case.is_asked_about(it.account), Reverse(gravity), it.rank, it.account)
         });
-        let (_, nearest, _) = opposed.first().copied()?;
-        let own = case.profiles[profile].statements.clone();
-        let their = case.profiles[nearest].statements.clone();
-        let (_, stated, _) = case.mildest(&own, &their)?;
-        let claim = case.accounts[primary].claim(stated);
+        opposed
+    }
 
-        let mut against = Vec::new();
-        let mut gravest: Option<Disagreement> = None;
-        let mut hidden = 0;
-        for &(_, other, account) in &opposed {
-            let their = case.profiles[other].statements.clone();
-            let shown = if against.len() < MOST_OPPOSED {
-                case.mildest(&[stated], &their).zip(case.mildest(&own, &their))
-            } else {
-                None
-            };
-            let Some(((_, _, their_statement), (disagreement, ..))) = shown else {
-                hidden += 1;
-                continue;
-            };
-            if gravest.is_none_or(|gravest| gravest.milder(&disagreement).is_lt()) {
-                gravest = Some(disagreement);
-            }
-            against.push(oppose(inputs, case, claim, account, their_statement, disagreement));
+    /// The texts of each higher cluster that a profile disagrees with, best cluster first.
+    fn camps(&self, case: &mut Case<'_>, profile: usize, opposed: &[Opponent]) -> Vec<Camp> {
+        let mut by_rank: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
+        for it in opposed.iter().filter(|it| case.accounts[it.account].teller != Teller::Known) {
+            by_rank.entry(it.rank).or_default().push((it.account, it.profile));
         }
-        let gravest = gravest?;
-        let only_known = hidden == 0 && against.iter().all(|opposed| opposed.side == Side::Known);
-        let settles = gravest.verdict != Verdict::Discrepancy;
-        let verdict = if only_known && settles { Verdict::ContradictsKnown } else { gravest.verdict };
-        Some(Finding {
-            verdict,
-            severity: gravest.severity,
-            fact: case.fact_id,
-            key: case.key.clone(),
-            primary: claim,
-            against,
-            more: hidden,
-            alike: self.alike(case, cluster, primary),
-            broken: None,
-        })
+        by_rank.into_values().map(|members| case.camp(members, &[profile])).collect()
+    }
+
+    /// The texts of a cluster that disagree with a higher one, as the primary claim does.
+    fn own_camp(
+        &self,
+        case: &mut Case<'_>,
+        cluster: usize,
+        (primary, claim): (usize, usize),
+        higher: &[(usize, usize)],
+    ) -> Camp {
+        let rivals: Vec<usize> = higher.iter().map(|&(_, profile)| profile).collect();
+        let disagrees = |profile: usize| rivals.iter().any(|&rival| self.disagree(profile, rival));
+        let members: Vec<(usize, usize)> = self.clusters[cluster]
+            .iter()
+            .filter(|&&profile| disagrees(profile))
+            .flat_map(|&profile| {
+                case.profiles[profile].accounts.iter().map(move |&account| (account, profile))
+            })
+            .collect();
+        let mut camp = case.camp(members, &rivals);
+        // The primary text is there with the claim that is shown of it.
+        let of_primary: Vec<usize> = case.accounts[primary].claims.iter().map(|(_, claim)| *claim).collect();
+        for shown in camp.claims.iter_mut().chain(camp.copies.iter_mut().flatten()) {
+            if of_primary.contains(shown) {
+                *shown = claim;
+            }
+        }
+        camp
     }
 
     /// The account that the finding of a cluster is told of: one that disagrees with a higher
@@ -124,16 +163,45 @@ impl Standing {
             .min_by_key(|&(_, gravity, account)| (!case.is_draft(account), Reverse(gravity), account))
             .map(|(profile, _, account)| (profile, account))
     }
+}
 
-    /// The claims of the other texts of a cluster, the first of each; those that are asked about first.
-    fn alike(&self, case: &Case<'_>, cluster: usize, primary: usize) -> Vec<usize> {
-        let mut accounts: Vec<usize> = self.clusters[cluster]
-            .iter()
-            .flat_map(|&profile| case.profiles[profile].accounts.iter().copied())
-            .filter(|&account| account != primary)
-            .collect();
-        accounts.sort_unstable_by_key(|&account| (!case.is_asked_about(account), account));
-        accounts.iter().filter_map(|&account| Some(case.accounts[account].claims.first()?.1)).collect()
+/// An account that a finding is held against.
+#[derive(Clone, Copy, Debug)]
+struct Opponent {
+    /// Of its cluster.
+    rank: usize,
+    profile: usize,
+    account: usize,
+}
+
+impl Case<'_> {
+    fn mildest_of_profiles(&mut self, a: usize, b: usize) -> Option<(Disagreement, u32, u32)> {
+        let (some, others) = (self.profiles[a].statements.clone(), self.profiles[b].statements.clone());
+        self.mildest(&some, &others)
+    }
+
+    /// Accounts with their profiles, each with the claim that disagrees with one of the rivals.
+    fn camp(&mut self, mut members: Vec<(usize, usize)>, rivals: &[usize]) -> Camp {
+        members.sort_unstable_by_key(|&(account, _)| (!self.is_asked_about(account), account));
+        let mut statements: BTreeMap<usize, Option<u32>> = BTreeMap::new();
+        let mut claims = Vec::new();
+        let mut by_voice: BTreeMap<usize, BTreeMap<usize, usize>> = BTreeMap::new();
+        let mut has_draft = false;
+        for (index, profile) in members {
+            let statement = *statements.entry(profile).or_insert_with(|| {
+                let mut found = rivals.iter().filter_map(|&rival| self.mildest_of_profiles(profile, rival));
+                found.next().map(|(_, stated, _)| stated)
+            });
+            let Some(statement) = statement else { continue };
+            let account = &self.accounts[index];
+            let claim = account.claim(statement);
+            claims.push(claim);
+            by_voice.entry(account.voice).or_default().insert(index, claim);
+            has_draft |= account.draft;
+        }
+        let copies = by_voice.into_values().filter(|claims| claims.len() > 1);
+        let copies = copies.map(|claims| claims.into_values().collect()).collect();
+        Camp { claims, copies, has_draft }
     }
 }
 
@@ -171,16 +239,13 @@ fn disagreements(case: &mut Case<'_>) -> Disagreements {
     Disagreements { profiles, gravity }
 }
 
-/// Profiles, taken by how many texts agree with them, then weight, earlier date and path, join the
+/// Profiles, taken by how many voices agree with them, then weight, earlier date and path, join the
 /// first cluster all of whose members they agree with. Accounts of one profile always end up in the
 /// same cluster, so that profiles may stand for them.
 fn clusters(case: &Case<'_>, disagreements: &Disagreements) -> Vec<Vec<usize>> {
     let count = case.profiles.len();
     let agreeing = |profile: usize| -> usize {
-        (0..count)
-            .filter(|&other| disagreements.gravity(profile, other) == 0)
-            .map(|other| case.profiles[other].accounts.len())
-            .sum()
+        case.voices((0..count).filter(|&other| disagreements.gravity(profile, other) == 0))
     };
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by_cached_key(|&profile| {
@@ -200,7 +265,7 @@ fn clusters(case: &Case<'_>, disagreements: &Disagreements) -> Vec<Vec<usize>> {
     clusters
 }
 
-/// Best first: by weight, number of texts, earliest date, path; what drafts alone say comes behind as
+/// Best first: by weight, number of voices, earliest date, path; what drafts alone say comes behind as
 /// many sources, for it is the drafts that are being checked.
 fn rank(case: &Case<'_>, clusters: &mut [Vec<usize>]) {
     clusters.sort_by_cached_key(|profiles| {
@@ -213,7 +278,8 @@ fn rank(case: &Case<'_>, clusters: &mut [Vec<usize>]) {
         let weight = accounts().map(|account| account.weight).max();
         let earliest = accounts().map(|account| (account.date, account.place)).min();
         let only_drafts = accounts().all(|account| account.draft);
-        (Reverse(weight), Reverse(accounts().count()), only_drafts, earliest)
+        let voices = case.voices(profiles.iter().copied());
+        (Reverse(weight), Reverse(voices), only_drafts, earliest)
     });
 }
 

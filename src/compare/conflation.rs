@@ -88,14 +88,13 @@ fn between(inputs: &Inputs<'_>, one: &Settled<'_>, other: &Case<'_>) -> Vec<Find
 /// those furthest from the first cluster before others.
 fn contested(one: &Settled<'_>) -> Vec<(usize, usize)> {
     let clusters = &one.standing.clusters;
-    let texts = |cluster: &[usize]| -> usize {
-        cluster.iter().map(|&profile| one.case.profiles[profile].accounts.len()).sum()
-    };
+    let voices: Vec<usize> =
+        clusters.iter().map(|cluster| one.case.voices(cluster.iter().copied())).collect();
     let mut contested: Vec<(bool, usize, usize, usize)> = Vec::new();
     for (rank, cluster) in clusters.iter().enumerate() {
         for &profile in cluster {
             let outweighed = clusters.iter().enumerate().any(|(other_rank, other)| {
-                (other_rank < rank || texts(other) >= texts(cluster))
+                (other_rank < rank || voices[other_rank] >= voices[rank])
                     && other.iter().any(|&rival| one.standing.disagree(profile, rival))
             });
             if outweighed {
@@ -194,23 +193,16 @@ fn finding(inputs: &Inputs<'_>, case: &Case<'_>, claim: usize, mut rivals: Vec<u
     rivals.sort_by_key(|&rival| inputs.place(rival));
     let more = rivals.len().saturating_sub(MOST_OPPOSED);
     rivals.truncate(MOST_OPPOSED);
+    let against = rivals.into_iter().map(|rival| Opposed {
+        side: Side::Claim(rival),
+        relation: inputs.relation(claim, rival),
+        reason: None,
+    });
     Some(Finding {
-        verdict: Verdict::Conflation,
         severity: case.fact.severity.unwrap_or(Verdict::Conflation.severity()),
-        fact: case.fact_id,
-        key: case.key.clone(),
-        primary: claim,
-        against: rivals
-            .into_iter()
-            .map(|rival| Opposed {
-                side: Side::Claim(rival),
-                relation: inputs.relation(claim, rival),
-                reason: None,
-            })
-            .collect(),
+        against: against.collect(),
         more,
-        alike: Vec::new(),
-        broken: None,
+        ..Finding::new(Verdict::Conflation, case.fact_id, case.key.clone(), claim)
     })
 }
 

@@ -15,6 +15,7 @@ mod statement;
 mod stretch;
 mod subject;
 mod undated;
+mod voice;
 mod within;
 
 pub use broken::Broken;
@@ -52,7 +53,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Contradiction,
         Self::Discrepancy,
         Self::Disputed,
@@ -60,6 +61,7 @@ impl Verdict {
         Self::Misattribution,
         Self::Conflation,
         Self::ContradictsKnown,
+        Self::BrokenRelation,
         Self::Undated,
     ];
 
@@ -123,8 +125,21 @@ pub struct Finding {
     pub more: usize,
     /// Claims of further texts, one a text, that side with the primary one.
     pub alike: Vec<usize>,
+    /// The clusters of texts that stand against each other, best first and the primary one's own last.
+    pub camps: Vec<Camp>,
     /// The relation that does not hold, and what its two sides come to.
     pub broken: Option<Broken>,
+}
+
+/// Texts that say the same, as far as a finding is about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Camp {
+    /// A claim of each text, the weightiest text first.
+    pub claims: Vec<usize>,
+    /// Claims among them, two or more, whose texts copy one another and are one voice.
+    pub copies: Vec<Vec<usize>>,
+    /// Whether one of the texts is being checked.
+    pub has_draft: bool,
 }
 
 /// One side that a finding's primary claim is held against.
@@ -147,6 +162,21 @@ pub enum Side {
 }
 
 impl Finding {
+    fn new(verdict: Verdict, fact: FactId, key: Option<String>, primary: usize) -> Self {
+        Self {
+            verdict,
+            severity: verdict.severity(),
+            fact,
+            key,
+            primary,
+            against: Vec::new(),
+            more: 0,
+            alike: Vec::new(),
+            camps: Vec::new(),
+            broken: None,
+        }
+    }
+
     /// The claims that are shown, the primary one first.
     pub fn claims(&self) -> impl Iterator<Item = usize> {
         let against = self.against.iter().filter_map(|opposed| match opposed.side {
@@ -201,6 +231,8 @@ struct Inputs<'a> {
     texts: Vec<usize>,
     /// The place of each document's path among all paths.
     place_of_text: Vec<usize>,
+    /// The document that each one is derived from, in the end.
+    origins: Vec<usize>,
 }
 
 impl<'a> Inputs<'a> {
@@ -217,7 +249,7 @@ impl<'a> Inputs<'a> {
         for (place, &text) in by_path.iter().enumerate() {
             place_of_text[text] = place;
         }
-        Self { documents, rules, claims, texts, place_of_text }
+        Self { documents, rules, claims, texts, place_of_text, origins: voice::origins(documents) }
     }
 
     fn text_of(&self, claim: usize) -> usize {

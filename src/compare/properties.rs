@@ -113,6 +113,8 @@ fn scene(texts: &[(usize, &Text)]) -> (Vec<Document>, Vec<Claim>) {
             role: if *draft { Role::Draft } else { Role::Source },
             published: published.map(day),
             publisher: None,
+            tier: None,
+            derived_from: None,
             day_order: None,
             prose: Prose::default(),
         });

@@ -2,7 +2,6 @@
 
 use super::case::Case;
 use super::{Finding, Inputs, Opposed, Side, Verdict};
-use crate::diagnostic::Severity;
 use crate::value::{Relation, Value};
 
 /// One note a subject: a date of a text without a date of its own fits any year, so that it cannot
@@ -25,20 +24,11 @@ pub(super) fn finding(inputs: &Inputs<'_>, case: &Case<'_>) -> Option<Finding> {
     let anchored = anchored?;
     floating.retain(|&claim| matches!(inputs.relation(claim, anchored), Relation::Overlapping { .. }));
     let (&primary, further) = floating.split_first()?;
+    let relation = inputs.relation(primary, anchored);
     Some(Finding {
-        verdict: Verdict::Undated,
-        severity: Severity::Note,
-        fact: case.fact_id,
-        key: case.key.clone(),
-        primary,
-        against: vec![Opposed {
-            side: Side::Claim(anchored),
-            relation: inputs.relation(primary, anchored),
-            reason: None,
-        }],
-        more: 0,
+        against: vec![Opposed { side: Side::Claim(anchored), relation, reason: None }],
         alike: further.to_vec(),
-        broken: None,
+        ..Finding::new(Verdict::Undated, case.fact_id, case.key.clone(), primary)
     })
 }
 

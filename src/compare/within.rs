@@ -60,23 +60,15 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
         Kind::Constant => gravest.severity,
         _ => Severity::Note,
     };
+    let against = opposed.into_iter().map(|other| Opposed {
+        side: Side::Claim(other),
+        relation: inputs.relation(claim, other),
+        reason: gravest.reason,
+    });
     Some(Finding {
-        verdict: gravest.verdict,
         severity,
-        fact: case.fact_id,
-        key: case.key.clone(),
-        primary: claim,
-        more: 0,
-        against: opposed
-            .into_iter()
-            .map(|other| Opposed {
-                side: Side::Claim(other),
-                relation: inputs.relation(claim, other),
-                reason: gravest.reason,
-            })
-            .collect(),
-        alike: Vec::new(),
-        broken: None,
+        against: against.collect(),
+        ..Finding::new(gravest.verdict, case.fact_id, case.key.clone(), claim)
     })
 }
 
@@ -125,23 +117,20 @@ fn longer_words(sentence: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// How many other texts state what agrees with a statement, and how often this one does.
+/// How many other voices state what agrees with a statement, and how often this text does.
 fn support(case: &mut Case<'_>, own: &Account, statement: u32) -> (usize, usize) {
-    let profiles: Vec<(Vec<u32>, usize)> =
-        case.profiles.iter().map(|profile| (profile.statements.clone(), profile.accounts.len())).collect();
-    let mut others = 0;
-    for (statements, accounts) in &profiles {
-        if *statements == own.statements {
-            continue;
-        }
-        let agrees = statements.iter().any(|&other| {
-            let (a, b) = (&case.statements[statement as usize], &case.statements[other as usize]);
-            case.judge.bearing(a, b) == Bearing::Agree
-        });
+    let mut agreeing: Vec<usize> = Vec::new();
+    for profile in 0..case.profiles.len() {
+        let statements = case.profiles[profile].statements.clone();
+        let agrees = statements != own.statements
+            && statements.iter().any(|&other| {
+                let (a, b) = (&case.statements[statement as usize], &case.statements[other as usize]);
+                case.judge.bearing(a, b) == Bearing::Agree
+            });
         if agrees {
-            others += accounts;
+            agreeing.push(profile);
         }
     }
     let repeated = own.claims.iter().filter(|(made, _)| *made == statement).count();
-    (others, repeated)
+    (case.voices(agreeing), repeated)
 }

@@ -8,6 +8,7 @@ mod gap;
 mod label;
 mod notes;
 mod pages;
+mod tally;
 mod why;
 mod words;
 

@@ -3,11 +3,16 @@
 use super::arithmetic::arithmetic;
 use super::distance::distance;
 use super::label::anchor;
+use super::tally::tally;
 use super::{Scene, words};
 use crate::compare::{Reason, Side, Verdict};
+use std::cmp::Reverse;
 
 /// Texts named in one note.
 const MOST_NAMED: usize = 3;
+
+/// Groups of texts that copy one another, each with a note.
+const MOST_GROUPS: usize = 2;
 
 pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     let mut notes: Vec<String> = Vec::new();
@@ -18,6 +23,7 @@ pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     notes.extend(anchors(scene));
     notes.extend(further(scene));
     notes.extend(alike(scene));
+    notes.extend(copies(scene));
     notes.extend(known_by(scene));
     notes.extend(scene.fact.note.clone());
     notes.push(rule(scene));
@@ -64,9 +70,12 @@ fn anchors(scene: &Scene<'_>) -> Vec<String> {
     notes
 }
 
+/// What the labels have no room for: how many texts say what, or at least how many more there are.
 fn further(scene: &Scene<'_>) -> Option<String> {
+    let told = tally(scene);
     match scene.finding.more {
         0 => None,
+        _ if told.is_some() => told,
         1 => Some("and 1 further text".to_owned()),
         more => Some(format!("and {more} further texts")),
     }
@@ -85,6 +94,24 @@ fn alike(scene: &Scene<'_>) -> Option<String> {
         0 => format!("{} {verb} with the first label", listed(&paths)),
         more => format!("{} and {more} more {verb} with the first label", paths.join(", ")),
     })
+}
+
+/// Texts that count as one voice, the largest group first.
+fn copies(scene: &Scene<'_>) -> Vec<String> {
+    let mut groups: Vec<&Vec<usize>> = scene.finding.camps.iter().flat_map(|camp| &camp.copies).collect();
+    groups.sort_by_key(|claims| Reverse(claims.len()));
+    let told = groups.into_iter().take(MOST_GROUPS).filter_map(|claims| {
+        let (first, others) = claims.split_first()?;
+        let first = &scene.document(*first).file.path;
+        let named: Vec<&str> =
+            others.iter().take(MOST_NAMED).map(|&claim| scene.document(claim).file.path.as_str()).collect();
+        let verb = if others.len() == 1 { "repeats" } else { "repeat" };
+        Some(match others.len() - named.len() {
+            0 => format!("{} {verb} {first}: one voice", listed(&named)),
+            more => format!("{} and {more} more repeat {first}: one voice", named.join(", ")),
+        })
+    });
+    told.collect()
 }
 
 /// "a, b and c"

@@ -30,6 +30,10 @@ pub struct Given {
     pub published: Option<Date>,
     /// From the configuration.
     pub day_order: Option<DayOrder>,
+    /// From the configuration: how much the text weighs, 1 the most.
+    pub tier: Option<u32>,
+    /// From the configuration: the path of the text that this one rewrites.
+    pub derived_from: Option<String>,
     /// The command line's `--published`, for texts of which nothing else is known.
     pub published_default: Option<Date>,
 }
@@ -92,6 +96,8 @@ pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, 
         role,
         published,
         publisher: front.publisher.or_else(|| given.publisher.clone()).or(page.publisher),
+        tier: given.tier,
+        derived_from: given.derived_from.clone(),
         day_order: given.day_order.or_else(|| day_order::learn(&prose.text)),
         prose,
         file,

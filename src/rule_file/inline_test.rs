@@ -77,6 +77,8 @@ fn document(text: &Text, published: Option<Date>) -> Document {
         role: Role::Source,
         published,
         publisher: None,
+        tier: None,
+        derived_from: None,
         day_order: None,
         prose: prose(text),
     }

@@ -42,6 +42,10 @@ pub struct Document {
     pub role: Role,
     pub published: Option<Date>,
     pub publisher: Option<String>,
+    /// How much it weighs against other texts: 1 is the most.
+    pub tier: Option<u32>,
+    /// The path of the text that it rewrites, which need not be among those that were read.
+    pub derived_from: Option<String>,
     /// The order of day and month, where the configuration or the text itself tells it.
     pub day_order: Option<DayOrder>,
     pub prose: Prose,

@@ -2,10 +2,12 @@
 //! one change away and stays silent.
 //!
 //! A scene is one file of sections `-- NAME --`: `rules.toml`, the texts (`draft*` are drafts), `twin`
-//! (`FILE: old words => new words`, a line a change), `expected` (the short format). With
+//! (`FILE: old words => new words`, a line a change), `expected` (the short format); where wanted also
+//! `notes` (each line a note that must be told) and `gainsay.toml` (what is known of the texts). With
 //! `UPDATE_SCENES=1` the expected output is written anew.
 
 use gainsay::compare::compare;
+use gainsay::config::{self, Config};
 use gainsay::explain::explain;
 use gainsay::extract::Extractor;
 use gainsay::markup::{self, Given};
@@ -36,7 +38,7 @@ fn scenes_are_told_and_their_twins_are_not() {
         let section =
             |wanted: &str| sections.iter().find(|(name, _)| name == wanted).map(|(_, text)| text.as_str());
         let expected = section("expected").unwrap_or_default();
-        let told = told(&name, &sections);
+        let (told, notes) = told(&name, &sections);
         if told.trim() != expected.trim() {
             if update {
                 let before = text.split("-- expected --").next().expect("split yields at least one part");
@@ -44,11 +46,16 @@ fn scenes_are_told_and_their_twins_are_not() {
             }
             let _ = writeln!(wrong, "{name}: expected\n{expected}\n{name}: told\n{told}");
         }
+        for note in
+            section("notes").unwrap_or_default().lines().filter(|note| !notes.iter().any(|told| told == note))
+        {
+            let _ = writeln!(wrong, "{name}: not told: {note}\n{notes:#?}");
+        }
         if told.trim().is_empty() {
             let _ = writeln!(wrong, "{name}: nothing is told");
         }
         let twin = section("twin").unwrap_or_else(|| panic!("{name} has no twin"));
-        let silent = self::told(&name, &changed(&name, &sections, twin));
+        let (silent, _) = self::told(&name, &changed(&name, &sections, twin));
         if !silent.trim().is_empty() {
             let _ = writeln!(wrong, "{name}: the twin is not silent\n{silent}");
         }
@@ -91,19 +98,38 @@ fn changed(name: &str, sections: &[Section], twin: &str) -> Vec<Section> {
     changed
 }
 
-fn told(name: &str, sections: &[Section]) -> String {
+/// What the configuration of a scene says of a text. `derived-from` names another text of the scene.
+fn given(config: &Config, file: &str) -> Given {
+    let path = Path::new(file);
+    Given {
+        publisher: config.known(path, |text| text.publisher.clone()),
+        published: config.known(path, |text| text.published),
+        tier: config.known(path, |text| text.tier),
+        derived_from: config.known(path, |text| text.derived_from.as_ref()).map(|glob| glob.text.clone()),
+        ..Given::default()
+    }
+}
+
+/// What is told of a scene in the short format, and all notes.
+fn told(name: &str, sections: &[Section]) -> (String, Vec<String>) {
     let mut sources = Sources::default();
     let mut add = |name: &str, text: &str| sources.add(|id| SourceFile::new(id, name, text));
     let mut rule_files = Vec::new();
     let mut documents = Vec::new();
+    let configured = sections.iter().find(|(file, _)| file == "gainsay.toml");
+    let (config, mistakes) =
+        configured.map_or_else(Default::default, |(file, text)| config::load(&add(file, text)));
+    assert!(mistakes.is_empty(), "{name}: {mistakes:?}");
     for (file, text) in sections {
         match file.as_str() {
             "rules.toml" => rule_files.push(add(file, text)),
-            "twin" | "expected" => {}
+            "gainsay.toml" | "twin" | "expected" | "notes" => {}
             _ => {
                 let role = if file.starts_with("draft") { Role::Draft } else { Role::Source };
-                let (document, mistakes) = markup::document(add(file, text), role, &Given::default());
+                let (mut document, mistakes) = markup::document(add(file, text), role, &given(&config, file));
                 assert!(mistakes.is_empty(), "{name}: {mistakes:?}");
+                let by_publisher = document.publisher.as_deref().and_then(|name| config.tier_of(name));
+                document.tier = document.tier.or(by_publisher);
                 documents.push(document);
             }
         }
@@ -120,5 +146,6 @@ fn told(name: &str, sections: &[Section]) -> String {
     let report = Report { diagnostics: &diagnostics, sources: &sources, summary };
     let mut page = Vec::new();
     render::write(Format::Short, &report, &Page::default(), &mut page).expect("a vector takes every byte");
-    String::from_utf8(page).expect("every format is UTF-8")
+    let notes = diagnostics.into_iter().flat_map(|told| told.notes).collect();
+    (String::from_utf8(page).expect("every format is UTF-8"), notes)
 }

@@ -214,6 +214,8 @@ fn read_text(name: &str, scene: &mut Scene, lines: &[&str]) {
         role,
         published,
         publisher: None,
+        tier: None,
+        derived_from: None,
         day_order: None,
         prose: Prose::default(),
     });
