@@ -18,6 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::SourceFile;
 use crate::text::{Document, ProseBuilder, Role};
 use crate::value::{Date, DayOrder};
+use dateline::Lines;
 use metadata::Metadata;
 use std::sync::Arc;
 
@@ -73,7 +74,8 @@ fn is_page(text: &str) -> bool {
 pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, Vec<Diagnostic>) {
     let front = front_matter::read(&file);
     let mut builder = ProseBuilder::with_capacity(file.text.len() - front.body);
-    let page = match Format::of(&file.path, &file.text) {
+    let format = Format::of(&file.path, &file.text);
+    let page = match format {
         Format::Plain => {
             plain::read(&file.text, front.body, &mut builder);
             Metadata::default()
@@ -85,7 +87,8 @@ pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, 
         Format::Html => html::read(&file.text, front.body, file.path.ends_with(".xhtml"), &mut builder),
     };
     let mut prose = builder.finish();
-    let dateline = dateline::read(&mut prose);
+    let lines = if format == Format::Plain { Lines::Any } else { Lines::NoHeadings };
+    let dateline = dateline::read(&mut prose, lines);
     let published = front
         .published
         .or(given.published)
