@@ -54,10 +54,14 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
         Some(
             "on" | "in" | "by" | "at" | "during" | "late" | "early" | "mid" | "over" | "throughout" | "for",
         ) => true,
-        Some("the") if ends_stretch(sentence, date) => {
-            before.next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "at" | "by" | "in"))
+        Some(article @ ("the" | "a" | "that")) => {
+            let behind = before.next().map(|word| word.trim_start_matches(['(', '“', '"']).to_lowercase());
+            let named = matches!(
+                behind.as_deref(),
+                Some("at" | "by" | "in" | "on" | "during" | "over" | "throughout" | "for" | "within")
+            );
+            article == "the" && named || is_year_before_noun(sentence, date)
         }
-        Some("the" | "a" | "that") => is_year_before_noun(sentence, date),
         Some("of") => before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")),
         Some("since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "through") => {
             false
@@ -81,11 +85,6 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
             ) || sentence[date.clone()].ends_with("ago")
         }
     }
-}
-
-/// "the end of December", after "at": the edge of a stretch is a time of its own.
-fn ends_stretch(sentence: &str, date: &Range<usize>) -> bool {
-    sentence[date.clone()].split_whitespace().nth(1) == Some("of")
 }
 
 /// Whether a bare year stands before a noun: "the 2004 flood".

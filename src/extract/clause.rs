@@ -21,6 +21,50 @@ pub(super) fn clause(
     cut(sentence, readings, inner, |word, at| matches!(word, "and" | "but" | "while") && divides(at))
 }
 
+/// A clause together with the phrase that is set in front of it: "In the fourth quarter, sales fell to …".
+/// Such a phrase begins with a preposition, ends with a comma, and has no verb that could make it a clause.
+pub(super) fn with_fronted(sentence: &str, clause: Range<usize>) -> Range<usize> {
+    const PREPOSITIONS: &[&str] = &[
+        "according",
+        "across",
+        "along",
+        "amid",
+        "among",
+        "at",
+        "besides",
+        "by",
+        "compared",
+        "despite",
+        "during",
+        "elsewhere",
+        "except",
+        "excluding",
+        "for",
+        "from",
+        "in",
+        "including",
+        "of",
+        "on",
+        "outside",
+        "over",
+        "per",
+        "throughout",
+        "under",
+        "unlike",
+        "within",
+        "without",
+    ];
+    const LONGEST: usize = 8;
+    let before = sentence[..clause.start].trim_end();
+    let Some(before) = before.strip_suffix(',') else { return clause };
+    let mark = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | ';' | ':' | '—' | '('));
+    let start = mark.map_or(0, |(at, c)| at + c.len_utf8());
+    let mut words = before[start..].split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    let fronted = PREPOSITIONS.contains(&first.as_str()) && words.count() < LONGEST;
+    if fronted { start..clause.end } else { clause }
+}
+
 /// The clause around `inner` in the narrower sense that verbs govern: conjunctions and relative
 /// pronouns end it too.
 pub(super) fn verb_clause(
@@ -132,6 +176,17 @@ mod tests {
         let start = sentence.find(inner).expect("the inner words stand in the sentence");
         let found = verb_clause(sentence, &[], ValueType::Count, &(start..start + inner.len()));
         assert_eq!(sentence[found].trim(), expected);
+    }
+
+    #[test]
+    fn phrases_set_in_front() {
+        let fronted = |sentence: &'static str| {
+            let comma = sentence.rfind(',').expect("a comma");
+            &sentence[with_fronted(sentence, comma + 1..sentence.len())]
+        };
+        assert_eq!(fronted("In the fourth quarter, sales fell"), "In the fourth quarter, sales fell");
+        assert_eq!(fronted("It said: in Oslo, 22 died"), " in Oslo, 22 died");
+        assert_eq!(fronted("Sales rose, 22 died"), " 22 died");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! figure. So every value is tried by itself, the shortest match wins an anchor word, and one anchor
 //! word serves one value.
 
-use super::clause::clause;
+use super::clause::{clause, with_fronted};
 use super::marked::{Marked, Slot};
 use super::people::People;
 use super::subject;
@@ -443,6 +443,7 @@ fn condition_broken(
         return None;
     }
     let around = clause(place.sentence, place.readings, value_type, &marked.sentence_range(matched));
+    let around = with_fronted(place.sentence, around);
     let before = around.start..own.start.max(around.start);
     let behind = own.end.min(around.end)..around.end;
     // The value's own words are left out; a mark keeps what stands around it apart.
