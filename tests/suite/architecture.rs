@@ -1,4 +1,4 @@
-//! `ARCHITECTURE.md` names only paths that exist, and imports run downward only.
+//! `ARCHITECTURE.md` and `CONTRIBUTING.md` name only paths that exist, and imports run downward only.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,17 +74,18 @@ fn imports_run_downward_only() {
 
 #[test]
 fn the_map_names_only_what_exists() {
-    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md is there");
-    let mut named = 0;
-    for word in map.split('`').skip(1).step_by(2) {
-        let path = word.trim_end_matches('/');
-        if ["src", "rules", "seeds", "tests", "docs", "benches", "fuzz", "editors"]
-            .iter()
-            .any(|top| path == *top || path.starts_with(&format!("{top}/")))
-        {
-            named += 1;
-            assert!(root().join(path).exists(), "ARCHITECTURE.md names `{path}`, which does not exist");
+    const TOPS: [&str; 9] = ["src", "rules", "seeds", "tests", "docs", "benches", "fuzz", "schema", ".ci"];
+    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(root().join(page)).expect("the page is there");
+        let mut named = 0;
+        for path in text.split('`').skip(1).step_by(2) {
+            // A pattern names the folder that it looks into.
+            let folder = path.split_once('*').map_or(path, |(folder, _)| folder).trim_end_matches('/');
+            if TOPS.iter().any(|top| folder == *top || folder.starts_with(&format!("{top}/"))) {
+                named += 1;
+                assert!(root().join(folder).exists(), "{page} names `{path}`, which does not exist");
+            }
         }
+        assert!(named > 10, "{page} names files and folders");
     }
-    assert!(named > 10, "the map names the folders");
 }

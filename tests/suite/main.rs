@@ -7,6 +7,7 @@ mod clusters;
 mod dates;
 mod docs;
 mod documents;
+mod editors;
 mod intrinsic;
 mod measures;
 mod offsets;
