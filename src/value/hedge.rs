@@ -48,6 +48,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("higher than", Hedge::Over),
     ("longer than", Hedge::Over),
     ("older than", Hedge::Over),
+    ("over the age of", Hedge::Over),
+    ("above the age of", Hedge::Over),
     ("taller than", Hedge::Over),
     ("heavier than", Hedge::Over),
     ("faster than", Hedge::Over),
@@ -130,6 +132,9 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("younger than", Hedge::Under),
     ("lighter than", Hedge::Under),
     ("short of", Hedge::Under),
+    ("under the age of", Hedge::Under),
+    ("below the age of", Hedge::Under),
+    ("sub -", Hedge::Under),
     ("south of", Hedge::Under),
     ("<", Hedge::Under),
     ("about", Hedge::About),
@@ -258,6 +263,15 @@ const AFTER: &[(&str, Hedge)] = &[
     ("and above", Hedge::AtLeast),
     ("and over", Hedge::AtLeast),
     ("and up", Hedge::AtLeast),
+    ("and upwards", Hedge::AtLeast),
+    ("at least", Hedge::AtLeast),
+    ("at the least", Hedge::AtLeast),
+    ("minimum", Hedge::AtLeast),
+    ("at most", Hedge::UpTo),
+    ("at the most", Hedge::UpTo),
+    ("tops", Hedge::UpTo),
+    ("max", Hedge::UpTo),
+    ("maximum", Hedge::UpTo),
     ("or over", Hedge::AtLeast),
     ("or older", Hedge::AtLeast),
     ("and older", Hedge::AtLeast),
@@ -313,6 +327,8 @@ pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: Place) -> Optio
         let Some((found, usage, begin)) = phrase_before(scan, start, floor) else { break };
         if usage == Use::Preposition && is_preposition(scan, begin, floor, place)
             || scan.is_joint(begin.wrapping_sub(1))
+            || is_arrival(scan, begin)
+            || scan.is(start.wrapping_sub(1), '-') && !scan.is_joint(start.wrapping_sub(1))
         {
             break;
         }
@@ -375,13 +391,15 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
                 && !scan.says_any(next, &["a", "an", "the", "some", "about", "another"])
         }
         "odd" => scan.is_lowercase(next),
-        "approximately" | "exactly" => !scan.is_word(next) && scan.digits(next).is_none(),
+        "approximately" | "exactly" | "at" | "minimum" | "tops" | "max" | "maximum" => {
+            !scan.is_word(next) && scan.digits(next).is_none()
+        }
         _ => words.last() == Some(&"than") || !scan.says(next, "than"),
     };
     // "500 or more than 450", "above 1000 and below 1500" are two figures.
     let figure = scan.digits(next).is_some() || scan.number(next).is_some() || scan.is(next, '$');
     let figure_follows = match (words[0], words.last()) {
-        ("and", _) => figure || scan.says_any(next, &["a", "an", "or", "than", "some"]),
+        ("and", _) => figure || scan.says_any(next, &["a", "an", "or", "than", "some", "to"]),
         (_, last) => last == Some(&"than") && figure,
     };
     (holds && !figure_follows).then_some((*hedge, next))
@@ -434,6 +452,15 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
     })
 }
 
+/// "edged up to 5%": where something came to, no ceiling.
+fn is_arrival(scan: Scan, at: usize) -> bool {
+    const MOVED: &[&str] = &[
+        "back", "climbed", "crept", "edged", "inched", "moved", "moves", "nudged", "pushed", "stepped",
+        "ticked", "went",
+    ];
+    scan.says_all(at, &["up", "to"]) && scan.says_any(at.wrapping_sub(1), MOVED)
+}
+
 /// Whether "over", "under" and their kin govern the figure as a preposition does.
 fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
     let over = scan.says(at, "over");
@@ -443,6 +470,16 @@ fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
     }
     match place {
         Place::Nowhere => false,
+        // "children under five".
+        Place::Things
+            if !scan.says(at, "near")
+                && scan.says_any(
+                    at.wrapping_sub(1),
+                    &["children", "kids", "boys", "girls", "people", "adults", "those", "anyone"],
+                ) =>
+        {
+            false
+        }
         Place::Things => !is_adverb_before(scan, at),
         Place::Time => (over || scan.says(at, "beyond")) && !is_adverb_before(scan, at),
     }
@@ -452,6 +489,11 @@ fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
 /// that make a hedge of it.
 fn is_adverb_before(scan: Scan, at: usize) -> bool {
     const OPENERS: &[&str] = &[
+        "wait",
+        "waited",
+        "waiting",
+        "lived",
+        "stayed",
         "for",
         "of",
         "after",

@@ -10,10 +10,10 @@ pub(crate) const LABELS: &str = "\
     act annex apartment apollo appendix area art article articles bin block box building bus camp \
     category cell ch chapter chapters class clause code column day division doi edition episode episodes \
     error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
-    game gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
+    game gas gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
     level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
     paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
-    psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule \
+    psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule runway \
     scene season seasons seat sec section sections sector seed series session slide stage step steps \
     suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
     versions vol volume volumes ward warehouse week windows world zone";
@@ -52,7 +52,9 @@ pub(crate) const FUNCTION_WORDS: &str = "\
     out over per plus roughly same since so some still such than that the their then there these they \
     this those though through to today together total under until up was we were what when where whereas \
     which while who with within without yesterday yet you your altogether overall currently recently \
-    dozens take use serves add make mix bake cook cut be contains include see";
+    dozens take use serves add make mix bake cook cut be contains include see whisk beat stir pour chop place \
+    boil simmer heat melt sprinkle slice peel combine roll spread fry press fold divide soak blend leave allow \
+    keep need buy get send bring try wait imagine";
 
 const PLACE_PREPOSITIONS: &[&str] =
     &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
@@ -60,7 +62,7 @@ const PLACE_PREPOSITIONS: &[&str] =
 /// Whether a number without a unit, without a hedge, counts nothing.
 pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
     let (start, end) = (numeral.tokens.start, numeral.tokens.end);
-    if is_tied(scan, start, end) || is_time_of_day(scan, end) {
+    if is_tied(scan, start, end) || is_time_of_day(scan, end) || is_calibre(scan, start, end) {
         return true;
     }
     if matches!(numeral.extent, Extent::Vaguely { .. }) || numeral.form == Form::Fraction {
@@ -82,7 +84,9 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
     if hedged {
         return false;
     }
-    is_numbered(scan, start, true)
+    let body = scan.says(start.wrapping_sub(1), "of")
+        && matches!(scan.raw(start.wrapping_sub(2)), "Group" | "Committee" | "Council" | "Club" | "Gang");
+    body || is_numbered(scan, start, true)
         || is_moment(scan, numeral)
         || is_age(scan, numeral)
         || is_list_marker(scan, start, end)
@@ -146,6 +150,7 @@ fn is_tied(scan: Scan, start: usize, end: usize) -> bool {
                                     "on",
                                     "by",
                                     "in",
+                                    "of",
                                 ],
                             ))
             }
@@ -164,7 +169,12 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
         && match scan.mark(before) {
             // "USD200" is read from its currency, before this is asked.
             None => true,
-            Some('-' | '‐' | '‑' | '−') => scan.glued(before) && names(before.wrapping_sub(1)),
+            // "sub-10" is a hedge.
+            Some('-' | '‐' | '‑' | '−') => {
+                scan.glued(before)
+                    && names(before.wrapping_sub(1))
+                    && !scan.says(before.wrapping_sub(1), "sub")
+            }
             Some('–' | '/' | '.' | ':' | '\'' | '’' | '=') => {
                 scan.glued(before) && names(before.wrapping_sub(1))
             }
@@ -178,6 +188,24 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
 fn is_time_of_day(scan: Scan, end: usize) -> bool {
     scan.says_any(end, &["am", "pm", "o'clock", "o’clock", "GMT", "BST", "hrs"])
         || scan.says_any(end, &["a", "p"]) && scan.is(end + 1, '.') && scan.says(end + 2, "m")
+}
+
+/// "a .38 revolver", ".45-calibre": the width of a barrel, in inches that nobody names.
+fn is_calibre(scan: Scan, start: usize, end: usize) -> bool {
+    const ARMS: &[&str] = &[
+        "caliber",
+        "calibre",
+        "handgun",
+        "magnum",
+        "pistol",
+        "pistols",
+        "revolver",
+        "revolvers",
+        "rifle",
+        "rifles",
+    ];
+    (scan.is(start, '.') || scan.is(start.wrapping_sub(1), '.') && scan.glued(start))
+        && scan.says_any(end + usize::from(scan.is_joint(end)), ARMS)
 }
 
 /// A label noun before it: "Article 5", "No. 10", "page three", "Image 1 of 8".

@@ -152,6 +152,8 @@ const DEFINITIONS: &[Definition] = &[
     unit("ct", MASS, 2e-4),
     // A day is 24 hours; a month is 28 to 31 days, a year 365 or 366.
     unit("s", TIME, 1.0),
+    unit("s2", [0, 0, 2, 0, 0, 0, 0], 1.0),
+    unit("s3", [0, 0, 3, 0, 0, 0, 0], 1.0),
     unit("ms", TIME, 1e-3),
     unit("us", TIME, 1e-6),
     unit("ns", TIME, 1e-9),
@@ -308,6 +310,7 @@ const NAMES: &[(&str, f64, &[&str])] = &[
     ("Gt", 1.0, &["gigaton", "gigatonne"]),
     ("lb", 1.0, &["pound"]),
     ("oz", 1.0, &["ounce"]),
+    ("st", 1.0, &["stone"]),
     ("ct", 1.0, &["carat"]),
     ("a", 1.0, &["year", "yr"]),
     ("a", 10.0, &["decade"]),
@@ -388,6 +391,7 @@ const NAMES: &[(&str, f64, &[&str])] = &[
     ("kPa", 1.0, &["kilopascal"]),
     ("MPa", 1.0, &["megapascal"]),
     ("mbar", 1.0, &["millibar"]),
+    ("atm", 1.0, &["atmosphere"]),
     ("psi", 1.0, &["psi"]),
     ("bit", 1.0, &["bit"]),
     ("kbit", 1.0, &["kilobit"]),
@@ -477,6 +481,7 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("lbs", "lb"),
     ("LBS", "lb"),
     ("oz", "oz"),
+    ("st", "st"),
     ("OZ", "oz"),
     ("ct", "ct"),
     ("yrs", "a"),
@@ -598,7 +603,7 @@ const SLASHLESS: &[(&str, &str, &str)] = &[
     ("mpg", "mi", "gal"),
 ];
 
-/// Squares and cubes of a length.
+/// Squares and cubes of lengths, and of the second under a rate.
 const POWERS: &[(&str, &str, &str)] = &[
     ("m", "m2", "m3"),
     ("km", "km2", "km3"),
@@ -608,6 +613,7 @@ const POWERS: &[(&str, &str, &str)] = &[
     ("ft", "ft2", "ft3"),
     ("yd", "yd2", "yd3"),
     ("mi", "mi2", "mi3"),
+    ("s", "s2", "s3"),
 ];
 
 /// A unit found in the words: so many of `code`, over `per` if it is a rate.
@@ -781,7 +787,7 @@ fn symbol(scan: Scan, at: usize) -> Option<Found> {
             glued || !initial && !scan.is(at + 1, '\'')
         }
         "m" => !(scan.is(at + 1, '\'') || scan.is(at + 1, '’')),
-        "ct" | "acre" | "pt" | "ac" => glued,
+        "ct" | "acre" | "pt" | "ac" | "st" => glued,
         _ => true,
     };
     if !standing_free || raw == "a" {

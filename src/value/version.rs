@@ -17,7 +17,7 @@ pub(crate) struct Found {
 /// are one anywhere, but not as a date (19.6.2024), four are an address (192.168.1.2) unless named.
 pub(crate) fn read(scan: Scan, at: usize) -> Option<Found> {
     let word = scan.says_any(at, &["version", "versions", "release", "releases"]) && !scan.glued(at + 1);
-    let letter = scan.says(at, "v") && !scan.glued(at);
+    let letter = scan.says(at, "v") && !scan.glued(at) && (scan.raw(at) == "v" || scan.is(at + 2, '.'));
     let named = word || letter;
     let mut first = at + usize::from(named);
     if letter && scan.is(first, '.') {

@@ -1,5 +1,6 @@
 //! Dates told by a length of time: "three weeks ago", "two days later", "the past three years".
 
+use super::prose::Prose;
 use super::read::{Anchor, Reader, Said, about, between};
 use super::relative::{Step, hull, shifted, step};
 use super::tense::{Tense, tense};
@@ -182,6 +183,7 @@ impl Reader<'_> {
                     && (in_time
                         || prose.is_free(next)
                             && !prose.is(next, Word::Of)
+                            && !ranks(prose, at - 1)
                             && tense(prose, at, next) == Tense::Future);
                 if !ahead {
                     return None;
@@ -313,4 +315,14 @@ fn widen_grain(point: Point, day: civil::Date, unit: Unit) -> Point {
         Unit::Century => about(Stretch::Century(day.year().div_euclid(100))),
         _ => point,
     }
+}
+
+/// Whether something is ranked among its like right before `at`, "the coldest day *in 20 years*": then the
+/// length says over what time.
+fn ranks(prose: Prose<'_>, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|at| {
+        let word = prose.spelling(at);
+        let superlative = word.len() > 5 && word.ends_with("est");
+        superlative || ["first", "best", "worst", "most", "least"].contains(&word)
+    })
 }

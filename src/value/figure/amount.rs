@@ -6,7 +6,7 @@ use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
 use crate::value::scan::Scan;
 use crate::value::token::role;
-use crate::value::{ValueType, currency, unit};
+use crate::value::{ValueType, currency, label, unit};
 use std::ops::Range;
 
 /// One number with what it counts.
@@ -48,7 +48,10 @@ impl Kind {
 
 pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amount> {
     let minus = usize::from(
-        matches!(scan.mark(at), Some('-' | '−')) && scan.glued(at + 1) && scan.mark(at + 1).is_some(),
+        matches!(scan.mark(at), Some('-' | '−'))
+            && scan.glued(at + 1)
+            && scan.mark(at + 1).is_some()
+            && !(scan.glued(at) && scan.is_word(at.wrapping_sub(1))),
     );
     if let Some(money) = currency::before(scan, at + minus) {
         return amount_of_money(scan, at, minus == 1, money, dollar);
@@ -110,7 +113,7 @@ fn amount_of_money(
 }
 
 /// "aged 31", "at the age of 92", "ages 6 to 12": years, though they are not named.
-fn is_age(scan: Scan, at: usize) -> bool {
+pub(super) fn is_age(scan: Scan, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     scan.says_any(before, &["aged", "age", "ages"])
         || scan.says(before, "of") && scan.says(before.wrapping_sub(1), "age")
@@ -221,6 +224,7 @@ fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
         7 | 8 if scan.says_any(at, &["percent", "percents"]) => at + 1,
         3 if scan.says(at, "per") && scan.says_any(at + 1, &["cent", "cents"]) => at + 2,
         3 if scan.says(at, "pct") => at + 1,
+        2 if scan.says(at, "pc") && scan.glued(at) => at + 1,
         10 if scan.says(at, "percentage") => at + 1,
         2 if scan.says(at, "pp") && scan.glued(at) => return Some((Kind::PercentagePoint, 0, at + 1)),
         3 if scan.says(at, "bps") => return Some((Kind::PercentagePoint, -2, at + 1)),
@@ -271,10 +275,23 @@ fn with_currency(scan: Scan, amount: &mut Amount, at: usize, dollar: &'static st
 fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     let bracket = matches!(scan.mark(at), Some('(' | '[' | '{' | '<'));
     // "two more years", "five full days", "10 consecutive weeks".
-    let spaced = usize::from(scan.says_any(
-        at,
-        &["more", "full", "whole", "long", "consecutive", "straight", "additional", "further", "extra"],
-    ));
+    let spaced = usize::from(
+        unit::read(scan, at).is_none()
+            && scan.says_any(
+                at,
+                &[
+                    "more",
+                    "full",
+                    "whole",
+                    "long",
+                    "consecutive",
+                    "straight",
+                    "additional",
+                    "further",
+                    "extra",
+                ],
+            ),
+    );
     if let Some(found) = compound::inches(scan, at, amount) {
         return found;
     }
@@ -286,6 +303,13 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     if !closed || spaced == 1 && !timed || !fits(scan, amount, &found, start) {
         return false;
     }
+    // "a low of 976 mb".
+    let air = scan.raw(start) == "mb"
+        && matches!(amount.numeral.extent, Extent::Exactly(value) if (850.0..1_100.0).contains(&value));
+    let found = match unit::define("mbar").filter(|_| air && is_weather(scan, start, amount)) {
+        Some(bar) => unit::Found { named: unit::Named { code: bar.code, ..found.named }, ..found },
+        None => found,
+    };
     amount.times = found.named.times;
     multiply(&mut amount.numeral, found.named.times);
     amount.tokens.end = found.next + usize::from(bracket);
@@ -308,10 +332,17 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
 
 /// Whether a unit's sign is one here, and not another word: "12 in" a drawer, in his "20s", the key of F.
 fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
-    if !found.symbol {
-        return !(scan.says(at, "foot") && scan.says(found.next, "soldiers"));
-    }
     let next = found.next;
+    if found.named.code == "st" {
+        return is_stone(scan, amount, found, at);
+    }
+    if !found.symbol {
+        return !(scan.says(at, "foot") && scan.says(next, "soldiers"));
+    }
+    // "Runway 27L".
+    if scan.glued(at) && scan.raw(at).len() == 1 && label::is_numbered(scan, amount.tokens.start, true) {
+        return false;
+    }
     let runs_on =
         scan.glued(next) && (scan.is_word(next) || scan.digits(next).is_some() || scan.is(next, '_'));
     let serial = scan.is_joint(next) && scan.digits(next + 1).is_some();
@@ -326,7 +357,8 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
     }
     match raw {
         // "in his 20s", "a 747s": only decimals and three digits are seconds.
-        "s" => glued && (form == Form::Digits || scan.raw(amount.numeral.tokens.start).len() == 3),
+        "s" if glued => form == Form::Digits || scan.raw(amount.numeral.tokens.start).len() == 3,
+        "s" => form != Form::Plain || scan.raw(amount.numeral.tokens.start).len() < 4,
         "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
             glued
                 || found.per.is_some()
@@ -343,6 +375,17 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
         "pm" => false,
         _ => true,
     }
+}
+
+/// "14 stone", "a 12-stone man", "9st 6lb"; not "two stone lions" and not "21st".
+fn is_stone(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
+    let Extent::Exactly(value) = amount.numeral.extent else { return false };
+    let pounds = scan.digits(found.next).is_some() && unit::read(scan, found.next + 1).is_some();
+    let next = found.next;
+    let ordinal = value % 10.0 == 1.0 && value % 100.0 != 11.0;
+    let free = !scan.is_lowercase(next) || scan.has(next, role::FUNCTION | role::NUMBER);
+    let told = if found.symbol { !ordinal || pounds } else { scan.is_joint(at.wrapping_sub(1)) || free };
+    (1.0..60.0).contains(&value) && (told || pounds)
 }
 
 /// "-10C", "30 C outside": degrees where the talk is of heat and cold.
@@ -363,5 +406,6 @@ fn is_inch(scan: Scan, next: usize, amount: &Amount) -> bool {
 
 /// Words of heat and cold.
 pub(crate) const WEATHER: &str = "\
-    baked boil boiling boils chill chilly cold cool cooled freeze freezing heat heated hot oven outside temperature \
-    temperatures thermometer thermostat warm warmed warming weather highs lows";
+    bake baked boil boiling boils chill chilly cloudy cold cool cooled cyclone forecast freeze freezing heat \
+    heated high highs hot humid hurricane low lows outside oven overcast preheat preheated pressure roast storm \
+    sunny temperature temperatures thermometer thermostat warm warmed warming weather";

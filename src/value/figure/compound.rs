@@ -112,6 +112,10 @@ pub(super) fn with_smaller_times(scan: Scan, amount: &mut Amount, code: &'static
         if smaller.is_none() || found.named.times != 1.0 || amount.numeral.tokens.end > amount.tokens.end {
             return;
         }
+        // "for 44 years, six days a week".
+        if unit::rate(scan, found.next).is_some() {
+            return;
+        }
         // "three months and two weeks ago": the second time is an event's own.
         if scan.says_any(found.next, &["ago", "later", "earlier", "old"])
             && scan.says(at.wrapping_sub(1), "and")

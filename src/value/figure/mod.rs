@@ -159,12 +159,14 @@ fn lasts(scan: Scan, tokens: Range<usize>, hedged: bool) -> bool {
             && scan.says(tokens.end, "of")
 }
 
-/// "± 0.1 cm", "+/- 3", "plus or minus 2 points" behind an amount: the margin, what both are of, and
-/// the token behind.
+/// "± 0.1 cm", "+/- 3", "plus or minus 2 points", "give or take 2 days" behind an amount: the margin,
+/// what both are of, and the token behind.
 fn plus_minus(scan: Scan, at: usize, kind: &Kind) -> Option<(f64, Kind, usize)> {
-    let sign = at + usize::from(scan.is(at, ','));
+    let old = at + usize::from(scan.says(at, "old") && matches!(kind, Kind::Duration(_)));
+    let sign = old + usize::from(scan.is(old, ','));
     let spelled = scan.is(sign, '+') && scan.is(sign + 1, '/') && scan.is_dash(sign + 2)
-        || scan.says_all(sign, &["plus", "or", "minus"]);
+        || scan.says_all(sign, &["plus", "or", "minus"])
+        || scan.says_all(sign, &["give", "or", "take"]);
     let next = match spelled {
         true => sign + 3,
         false if scan.is(sign, '±') => sign + 1,

@@ -2,7 +2,7 @@
 //! only look like it: scores, years, "rose from 14 to 22".
 
 use super::Figure;
-use super::amount::{Amount, Kind, amount, multiply, rescale};
+use super::amount::{Amount, Kind, amount, is_age, multiply, rescale};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::{Bound, Interval, Measure, Stated, Unit};
 use crate::value::numeral::{self, Extent, Form, Numeral, scale10};
@@ -25,9 +25,12 @@ pub(crate) const CHANGES: &str = "\
 /// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
 pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static str) -> Option<Figure> {
     let between = scan.says(first.tokens.start.wrapping_sub(1), "between") && first.tokens.start > floor;
-    let (first, second) = two_ends(scan, first, between, dollar)?;
+    let (mut first, mut second) = two_ends(scan, first, between, dollar)?;
     let (low, high, stated) = ends(scan, &first, &second)?;
     let tokens = first.tokens.start..second.tokens.end;
+    if is_age(scan, first.tokens.start) && second.kind == Kind::Bare {
+        (first.kind, second.kind) = (Kind::Duration(Unit::Of("a")), Kind::Duration(Unit::Of("a")));
+    }
     let bare = second.kind == Kind::Bare;
     if bare
         && (label::is_label(scan, &Numeral { tokens: tokens.clone(), ..first.numeral.clone() }, true)
@@ -96,12 +99,17 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
     }
     let mut second = amount(scan, word + 1, dollar)?;
     let mut first = first.clone();
-    let changes = (scan.says(word, "to") || dash) && !between && follows_change(scan, first.tokens.start);
+    let to = scan.says(word, "to");
+    let changes = (to || dash) && !between && follows_change(scan, first.tokens.start);
     if changes || second.hedge.is_some_and(|_| or) {
         return None;
     }
+    let alike = first.kind == second.kind;
     unify(&mut first, &mut second)?;
     with_magnitude_of(&mut first, &second);
+    if to && alike && !between && is_step_and_level(scan, &first, &second) {
+        return None;
+    }
     let one_fraction = (first.numeral.form == Form::Fraction) != (second.numeral.form == Form::Fraction);
     let no_choice = or && !near_choice(&first, &second);
     if no_choice
@@ -113,20 +121,60 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
     Some((first, second))
 }
 
-/// "from 4.1 to 3.6 tonnes", "from 12 to 10 per cent": the first figure with the unit of the second,
-/// where the two are no range.
+/// "from 4.1 to 3.6 tonnes", "5, 10 and 20 km": the first figure with the unit that is named once, behind
+/// the last, where the figures are no range.
 pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount, dollar: &'static str) {
     let (from, to) = (first.tokens.start.wrapping_sub(1), first.tokens.end);
-    let changes = scan.says(from, "from") && scan.says(to, "to") && first.hedge.is_none();
-    if !changes || first.kind != Kind::Bare || label::is_label(scan, &first.numeral, false) {
+    if first.hedge.is_some() || first.kind != Kind::Bare {
         return;
     }
-    if let Some(mut second) = amount(scan, to + 1, dollar).filter(|second| {
-        !matches!(second.kind, Kind::Money(_)) || second.times != 1.0 || scan.is_word(second.tokens.end - 1)
-    }) {
+    let second = if scan.says(from, "from") && scan.says(to, "to") {
+        amount(scan, to + 1, dollar).filter(|second| {
+            !matches!(second.kind, Kind::Money(_))
+                || second.times != 1.0
+                || scan.is_word(second.tokens.end - 1)
+        })
+    } else {
+        last_of_list(scan, first, dollar)
+    };
+    if let Some(mut second) = second.filter(|_| !label::is_label(scan, &first.numeral, false)) {
         let _ = unify(first, &mut second);
         with_magnitude_of(first, &second);
     }
+}
+
+/// The figure that ends a list of bare ones, "5 and *10 km*", "12, 15 or *20 per cent*", if it has a unit.
+fn last_of_list(scan: Scan, first: &Amount, dollar: &'static str) -> Option<Amount> {
+    const LONGEST: usize = 6;
+    let written = |amount: &Amount| amount.numeral.form == Form::Words;
+    let mut at = first.tokens.end;
+    for _ in 0..LONGEST {
+        let comma = usize::from(scan.is(at, ',') && !scan.glued(at + 1));
+        let last = scan.says_any(at + comma, &["and", "or"]);
+        // "rose 142, or 0.4 per cent": the same once more.
+        if last && comma == 1 && at == first.tokens.end {
+            return None;
+        }
+        let next = at + comma + usize::from(last);
+        if next == at || scan.digits(next).is_none() && scan.number(next).is_none() {
+            return None;
+        }
+        let amount = amount(scan, next, dollar).filter(|amount| {
+            amount.hedge.is_none() && amount.tokens.start == next && written(amount) == written(first)
+        })?;
+        if last {
+            let event = matches!(amount.kind, Kind::Duration(_))
+                && scan.says_any(amount.tokens.end, &["later", "ago", "earlier", "before", "after", "old"]);
+            // "2 and 3 pounds": of money the unit is named by a word, or before each figure.
+            let named = !matches!(amount.kind, Kind::Money(_)) || scan.is_word(amount.tokens.end - 1);
+            return (amount.kind != Kind::Bare && !event && named).then_some(amount);
+        }
+        if amount.kind != Kind::Bare {
+            return None;
+        }
+        at = amount.tokens.end;
+    }
+    None
 }
 
 /// The magnitude stands once: "10 to 12 million", "$1.2-1.4bn".
@@ -200,9 +248,27 @@ fn follows_change(scan: Scan, start: usize) -> bool {
     scan.says(from, "from")
         && (2..=12)
             .map_while(|back| start.checked_sub(back))
-            .take_while(|at| !matches!(scan.mark(*at), Some('.' | ';' | '!' | '?')))
+            .take_while(|at| {
+                let decimal = scan.glued(*at) && scan.glued(at + 1) && scan.digits(at + 1).is_some();
+                decimal || !matches!(scan.mark(*at), Some('.' | ';' | '!' | '?'))
+            })
             .any(|at| scan.has(at, role::CHANGE))
 }
+
+/// "lost $1.14 to $83.02", "rose 12 to 340": how far something went and where it came to.
+fn is_step_and_level(scan: Scan, first: &Amount, second: &Amount) -> bool {
+    let (Extent::Exactly(step), Extent::Exactly(level)) = (first.numeral.extent, second.numeral.extent)
+    else {
+        return false;
+    };
+    let before = first.tokens.start.wrapping_sub(1);
+    let before = before.wrapping_sub(usize::from(scan.says(before, "by")));
+    let moved = scan.has(before, role::CHANGE) || scan.says_any(before, &["lost", "added", "shed"]);
+    moved && step * FAR_APART < level
+}
+
+/// What changes by a step goes to a level that is so many times as high; ranges are narrower.
+const FAR_APART: f64 = 4.0;
 
 /// "2019-20", "1995-01": years, not a range of counts.
 fn is_span_of_years(scan: Scan, first: &Amount, second: &Amount) -> bool {
@@ -252,9 +318,35 @@ fn tied_behind(scan: Scan, second: &Amount) -> bool {
             && scan.is_joint(second.numeral.tokens.start.wrapping_sub(1))
 }
 
-/// "3-1", "52-48", "2–2": falling or level figures joined by a dash.
+/// "3-1", "52-48", "2–2": figures joined by a dash that are no range; "5 to 4", "ten to one".
 pub(super) fn is_score(scan: Scan, first: &Amount) -> bool {
     let at = first.tokens.end;
+    if first.kind == Kind::Bare && is_proportion(scan, first) {
+        return true;
+    }
     let joined = scan.is_dash(at) && scan.glued(at) && scan.glued(at + 1);
     first.kind == Kind::Bare && first.numeral.form == Form::Plain && joined && scan.digits(at + 1).is_some()
+}
+
+/// One side of "5 to 4", "a margin of two to one": a vote, odds, a proportion, told from the greater side.
+fn is_proportion(scan: Scan, side: &Amount) -> bool {
+    let (start, end) = (side.numeral.tokens.start, side.numeral.tokens.end);
+    let Extent::Exactly(own) = side.numeral.extent else { return false };
+    let value = |at: usize| match numeral::read(scan, at, false)?.extent {
+        Extent::Exactly(value) => Some(value),
+        Extent::Vaguely { .. } => None,
+    };
+    let to = start.wrapping_sub(1);
+    // "52 to 48" are votes.
+    let small = |greater: f64, lesser: f64| lesser < greater && lesser < 10.0;
+    if scan.says(end, "to") && !scan.says(to, "from") {
+        let other = numeral::read(scan, end + 1, false);
+        let alone = other.is_some_and(|other| !label::counts_things(scan, other.tokens.end));
+        return alone && value(end + 1).is_some_and(|lesser| small(own, lesser));
+    }
+    let first = to.wrapping_sub(1);
+    scan.says(to, "to")
+        && !scan.says(first.wrapping_sub(1), "from")
+        && !label::counts_things(scan, end)
+        && value(first).is_some_and(|greater| small(greater, own))
 }

@@ -232,7 +232,7 @@ fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)>
         "M" if !money && (scan.is(next + 1, '/') || scan.is(next + 1, '²')) => return None,
         "M" => 6,
         "MM" | "mm" | "m" if money => 6,
-        "m" if counts_people(scan, next + 1) => 6,
+        "m" if counts_people(scan, next + 1) || goes_on_in_millions(scan, next) => 6,
         // "Hallam 9b" is a planet, "1500b" a packet.
         "b" | "B" if money || written.whole() <= 3 && !written.plain => 9,
         "B" if written.whole() == 2 => 9,
@@ -253,9 +253,21 @@ fn counts_people(scan: Scan, next: usize) -> bool {
                 && !scan.says_any(next, &["across", "towards", "always", "perhaps", "sprints", "hurdles"]))
 }
 
-/// "e10", "e+14", "x10^6", "×10⁻⁵" behind a decimal.
+/// "2.4m barrels to *437.8m*": what was told in millions before is so still.
+fn goes_on_in_millions(scan: Scan, at: usize) -> bool {
+    const FAR: usize = 12;
+    let shaped = scan.says_any(at + 1, &["tall", "high", "long", "wide", "deep", "above", "below"]);
+    let ends = !scan.is_word(at + 1) || scan.says_any(at + 1, &["from", "in", "and", "last", "this"]);
+    let counted = |at: usize| {
+        scan.raw(at) == "m" && scan.glued(at) && scan.digits(at - 1).is_some() && counts_people(scan, at + 1)
+    };
+    ends && !shaped && (at.saturating_sub(FAR).max(1)..at).any(counted)
+}
+
+/// "e10", "e+14", "x10^6", " x 10^6", "×10⁻⁵" behind a decimal.
 fn exponent(scan: Scan, next: usize) -> Option<(i32, usize)> {
-    if !scan.glued(next) && !scan.is(next, '×') {
+    let spelled = scan.says(next, "x") && (scan.is(next + 2, '^') || superscript(scan, next + 2).is_some());
+    if !scan.glued(next) && !scan.is(next, '×') && !spelled {
         return None;
     }
     let mut at = next;

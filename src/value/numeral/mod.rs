@@ -103,7 +103,7 @@ pub(crate) fn last_step(value: f64) -> f64 {
 
 /// Where the number behind a minus sign begins: "-5", "minus five", not "F-5" or "3-5".
 fn minus(scan: Scan, at: usize) -> Option<usize> {
-    if scan.says_any(at, &["minus", "negative"]) {
+    if scan.says_any(at, &["minus", "negative"]) && !scan.says(at.wrapping_sub(1), "or") {
         return (scan.digits(at + 1).is_some() || scan.number(at + 1).is_some()).then_some(at + 1);
     }
     // "75 -300 mm" is a range.
@@ -127,7 +127,7 @@ fn read_number(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
             vague::crowd(scan, at)
         }
         Some(NumberWord::Half { many: false } | NumberWord::Quarter { many: false }) => words::part(scan, at),
-        Some(_) => words::in_words(scan, at),
+        Some(_) => vague::figure_class(scan, at).or_else(|| words::in_words(scan, at)),
         None => match scan.raw(at).len() {
             1 | 2 if scan.says_any(at, &["a", "an"]) => words::with_article(scan, at),
             _ => vague::few(scan, at)

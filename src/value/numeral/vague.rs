@@ -89,6 +89,17 @@ pub(super) fn digit_class(scan: Scan, at: usize) -> Option<Numeral> {
     scan.says_any(next, &["digit", "digits"]).then(|| vague(at..next + 1, low, Some(high)))
 }
 
+/// "a six-figure sum", "in the low seven figures": as many digits as are named.
+pub(super) fn figure_class(scan: Scan, at: usize) -> Option<Numeral> {
+    let Some(NumberWord::Small(digits @ 3..=12)) = scan.number(at) else { return None };
+    let tied = scan.is_joint(at + 1) && scan.says_any(at + 2, &["figure", "figures"]);
+    let told = scan.says(at + 1, "figures")
+        && scan.says_any(at.wrapping_sub(1), &["low", "mid", "high", "into", "in", "of"]);
+    let end = if tied { at + 3 } else { at + 2 };
+    let low = scale10(1.0, i32::from(digits) - 1);
+    (tied || told).then(|| vague(at..end, low, Some(low * 10.0 - 1.0)))
+}
+
 fn vague(tokens: Range<usize>, low: f64, high: Option<f64>) -> Numeral {
     Numeral {
         tokens,

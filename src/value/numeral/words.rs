@@ -4,6 +4,7 @@ use super::digits::{Written, decimal, of_written};
 use super::vague::few;
 use super::{Form, NumberWord, Numeral, fraction, scale10, tidy, words_numeral};
 use crate::value::scan::Scan;
+use crate::value::unit;
 
 /// The highest power of ten that words name: a million million millions is more than anybody counts.
 const HIGHEST: i32 = 18;
@@ -210,8 +211,15 @@ fn divisor(scan: Scan, at: usize, one: bool) -> Option<(f64, usize)> {
 
 /// "and a half", "and three quarters", "and one third".
 pub(super) fn and_a_part(scan: Scan, at: usize) -> Option<(f64, usize)> {
+    // "five-and-a-half-year".
+    let tied = scan.is_joint(at);
+    let at = at + usize::from(tied);
     if !scan.says(at, "and") {
         return None;
+    }
+    if tied {
+        let a_half = scan.says_all(at + 1, &["-", "a", "-", "half"]);
+        return a_half.then_some((0.5, at + 5));
     }
     if scan.says(at + 1, "a") {
         let (divisor, next) = divisor(scan, at + 2, true)?;
@@ -276,8 +284,9 @@ pub(super) fn with_article(scan: Scan, at: usize) -> Option<Numeral> {
             let (divisor, next) = divisor(scan, at + 1, true)?;
             let numeral = times_scale(scan, at, 1.0 / divisor, next);
             // "a third explosion" is the third in order.
-            let ends =
-                !scan.is_word(next) || scan.says_any(next, &["of", "or", "and", "as", "more", "less", "to"]);
+            let ends = !scan.is_word(next)
+                || scan.says_any(next, &["of", "or", "and", "as", "more", "less", "to"])
+                || divisor == 4.0 && scan.says(next - 1, "quarter") && unit::read(scan, next).is_some();
             (numeral.form == Form::Words || ends).then_some(numeral)
         }
         _ => None,
