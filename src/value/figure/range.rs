@@ -344,7 +344,7 @@ fn is_proportion(scan: Scan, side: &Amount) -> bool {
         let alone = other.is_some_and(|other| !label::counts_things(scan, other.tokens.end));
         return alone && value(end + 1).is_some_and(|lesser| small(own, lesser));
     }
-    let first = to.wrapping_sub(1);
+    let Some(first) = start.checked_sub(2) else { return false };
     scan.says(to, "to")
         && !scan.says(first.wrapping_sub(1), "from")
         && !label::counts_things(scan, end)
