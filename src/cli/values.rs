@@ -6,12 +6,13 @@ use super::output;
 use super::project::{Project, Scope};
 use crate::render::{Format, Page, Statement, write_values};
 use crate::source::Span;
-use crate::text::Document;
-use crate::value::{self, Reading};
+use crate::text::{Document, ValueReader};
+use crate::value::{Reading, Value};
 use anyhow::Result;
 use clap::Args;
 use rayon::prelude::*;
 use std::io::Write;
+use std::ops::Range;
 
 /// List every date, number and quantity that can be read
 ///
@@ -35,7 +36,7 @@ impl Values {
         let documents = project.texts(&self.texts, Scope::Named)?;
         let found: Vec<Vec<Found>> = documents.par_iter().map(values).collect();
         let statements = found.iter().flatten().map(|found| Statement {
-            value: &found.reading.value,
+            value: &found.value,
             span: found.span,
             text: &found.text,
         });
@@ -47,25 +48,30 @@ impl Values {
 }
 
 struct Found {
-    reading: Reading,
+    value: Value,
     span: Span,
     text: String,
 }
 
-/// The values of a document, in order of place.
+/// The values of a document, in order of place; a stretch of days that is told by its length is one, and the
+/// length within it another.
 fn values(document: &Document) -> Vec<Found> {
     let prose = &document.prose.text;
     let mut found = Vec::new();
+    let mut reader = ValueReader::new(document);
     for block in &document.prose.blocks {
-        let context = document.context(block);
         for sentence in document.prose.sentences(block) {
             let start = block.range.start + sentence.start;
             let text = &prose[start..block.range.start + sentence.end];
-            found.extend(value::read(text, &context).into_iter().map(|reading| Found {
-                span: document.span(start + reading.range.start..start + reading.range.end),
-                text: text[reading.range.clone()].to_owned(),
-                reading,
-            }));
+            let found_at = |range: Range<usize>, value: Value| Found {
+                span: document.span(start + range.start..start + range.end),
+                text: text[range].to_owned(),
+                value,
+            };
+            for Reading { value, range, length, .. } in reader.read(block, sentence) {
+                found.push(found_at(range, value));
+                found.extend(length.map(|(range, length)| found_at(range, *length)));
+            }
         }
     }
     found

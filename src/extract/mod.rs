@@ -17,7 +17,7 @@ mod trace;
 
 use crate::rule::{Fact, FactId, Modality, Rules};
 use crate::source::Span;
-use crate::text::{Block, Document};
+use crate::text::{Block, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
@@ -92,8 +92,13 @@ impl<'r> Extractor<'r> {
     /// Every claim of a document, in order of place, then of facts.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
         let hits = self.candidates.hits(&document.prose.text);
-        let mut reader =
-            DocumentReader { extractor: self, document, wanted: BTreeMap::new(), claims: Vec::new() };
+        let mut reader = DocumentReader {
+            extractor: self,
+            document,
+            values: ValueReader::new(document),
+            wanted: BTreeMap::new(),
+            claims: Vec::new(),
+        };
         let mut rest = hits.as_slice();
         for block in &document.prose.blocks {
             let (_, from) = rest.split_at(rest.partition_point(|hit| hit.at < block.range.start));
@@ -119,6 +124,7 @@ pub fn claims(rules: &Rules, documents: &[Document]) -> Vec<Claim> {
 struct DocumentReader<'e, 'r> {
     extractor: &'e Extractor<'r>,
     document: &'e Document,
+    values: ValueReader<'e>,
     /// Whether a fact applies to this document at all, once it has been asked.
     wanted: BTreeMap<FactId, bool>,
     claims: Vec<Claim>,
@@ -176,8 +182,8 @@ impl DocumentReader<'_, '_> {
     ) {
         let start = block.range.start + sentence.start;
         let paragraph = &self.document.prose.text[block.range.clone()];
-        let text = &paragraph[sentence];
-        let readings = value::read(text, &self.document.context(block));
+        let text = &paragraph[sentence.clone()];
+        let readings = self.values.read(block, sentence);
         let facts = patterns.iter().map(|pattern| self.extractor.rules.fact(pattern.fact));
         let mut marked = Marked::new(text, &readings, implicit::asked_for(facts, text, &readings));
         let people = people::people(text, &readings);

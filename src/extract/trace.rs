@@ -8,8 +8,8 @@ use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Marked, Owned, Sentence};
 use crate::rule::{Fact, FactId, Shape};
 use crate::source::Span;
-use crate::text::{Block, Document};
-use crate::value::{self, Value, ValueType};
+use crate::text::{Block, Document, ValueReader};
+use crate::value::{Value, ValueType};
 use std::ops::Range;
 
 /// What was seen in one sentence.
@@ -90,12 +90,13 @@ impl Extractor<'_> {
         wanted: impl Fn(FactId) -> bool,
     ) -> Vec<SentenceTrace> {
         let mut traces = Vec::new();
+        let mut values = ValueReader::new(document);
         for block in &document.prose.blocks {
             for sentence in document.prose.sentences(block) {
                 let prose = block.range.start + sentence.start..block.range.start + sentence.end;
                 let span = document.span(prose);
                 if span.start < lines.end && lines.start < span.end {
-                    traces.push(self.trace_sentence(document, block, sentence, &wanted));
+                    traces.push(self.trace_sentence(document, block, sentence, &mut values, &wanted));
                 }
             }
         }
@@ -107,12 +108,13 @@ impl Extractor<'_> {
         document: &Document,
         block: &Block,
         range: Range<usize>,
+        values: &mut ValueReader<'_>,
         wanted: &impl Fn(FactId) -> bool,
     ) -> SentenceTrace {
         let paragraph = &document.prose.text[block.range.clone()];
         let start = block.range.start + range.start;
-        let text = &paragraph[range];
-        let readings = value::read(text, &document.context(block));
+        let text = &paragraph[range.clone()];
+        let readings = values.read(block, range);
         let tracer = Tracer {
             extractor: self,
             document,

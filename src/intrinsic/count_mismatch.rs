@@ -3,7 +3,7 @@
 use super::passage::{Sentence, is_any, words};
 use super::{Check, Find};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::text::{BlockKind, Document, List};
+use crate::text::{BlockKind, Document, List, ValueReader};
 use crate::value::{self, Context, Measure, Value, ValueType};
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ fn find(document: &Document, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(range) = document.prose.sentences(block).pop() else { continue };
-        let sentence = Sentence::read(document, block, range);
+        let sentence = Sentence::read(document, block, range, &mut ValueReader::new(document));
         let Some((index, announced)) = announced(&sentence) else { continue };
         let fewer = list.items < announced;
         if announced == list.items || holds_groups(document, list, fewer) {

@@ -22,7 +22,7 @@ mod words_figures_mismatch;
 
 use crate::diagnostic::Diagnostic;
 use crate::fingerprint::fingerprint;
-use crate::text::Document;
+use crate::text::{Document, ValueReader};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use passage::Sentence;
 use std::sync::LazyLock;
@@ -117,6 +117,7 @@ pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
         }
     }
     if !of_sentences.is_empty() {
+        let mut values = ValueReader::new(document);
         for block in &document.prose.blocks {
             let text = &document.prose.text[block.range.clone()];
             if !may_hold_figures(text) {
@@ -126,7 +127,7 @@ pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
                 if !may_hold_figures(&text[range.clone()]) {
                     continue;
                 }
-                let sentence = Sentence::read(document, block, range);
+                let sentence = Sentence::read(document, block, range, &mut values);
                 for find in &of_sentences {
                     find(&sentence, &mut found);
                 }

@@ -1,8 +1,8 @@
 //! A sentence whose values have been read, and the words between them.
 
 use crate::source::Span;
-use crate::text::{Block, BlockKind, Document};
-use crate::value::{self, Measure, Reading, Value};
+use crate::text::{Block, BlockKind, Document, ValueReader};
+use crate::value::{Measure, Reading, Value};
 use std::ops::Range;
 
 /// A sentence with its values. All ranges are bytes of its own text.
@@ -18,10 +18,15 @@ pub(super) struct Sentence<'d> {
 
 impl<'d> Sentence<'d> {
     /// Reads the values of a sentence, which is given as bytes of its block.
-    pub(super) fn read(document: &'d Document, block: &'d Block, range: Range<usize>) -> Self {
+    pub(super) fn read(
+        document: &'d Document,
+        block: &'d Block,
+        range: Range<usize>,
+        values: &mut ValueReader<'d>,
+    ) -> Self {
         let start = block.range.start + range.start;
         let text = &document.prose.text[start..block.range.start + range.end];
-        let readings = value::read(text, &document.context(block));
+        let readings = values.read(block, range);
         Self { document, block, text, readings, start }
     }
 

@@ -7,11 +7,13 @@
 mod layout;
 mod offsets;
 mod sentences;
+mod values;
 mod visible;
 
 pub use layout::{Cell, List, Row, Table};
 pub use offsets::{OffsetMap, ProseBuilder, Stretch};
 pub use sentences::sentences;
+pub use values::ValueReader;
 pub use visible::OPAQUE;
 
 use crate::source::{SourceFile, Span};
@@ -122,7 +124,7 @@ impl Document {
         block.dated.as_ref().or(self.published.as_ref())
     }
 
-    /// What the values of a block are read against.
+    /// What the values of a block are read against, the date last named aside: a [`ValueReader`] knows that.
     pub fn context(&self, block: &Block) -> Context {
         Context { published: self.date_of(block).cloned(), day_order: self.day_order, ..Context::default() }
     }

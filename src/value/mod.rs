@@ -23,12 +23,12 @@ mod token;
 mod unit;
 mod version;
 
-pub use date::{Date, Days, Grain};
+pub use date::{Date, Days, Grain, LastDate};
 pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};
 pub use number::{Number, number_at};
-pub use read::{Context, DayOrder, Reading, read};
+pub use read::{Context, DayOrder, Reading, Told, read, read_on};
 pub use relation::{Gap, Order, Relation, Tolerance, convert, relate, same_stated};
 
 use std::fmt;

@@ -6,7 +6,8 @@
 use super::figure::{self, Figure};
 use super::scan::Scan;
 use super::token::{role, tokenize};
-use super::{Date, Value, date, version};
+use super::{Date, LastDate, Value, date, version};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The order of day and month in dates such as 3/4/2024.
@@ -26,7 +27,7 @@ pub struct Context {
     /// What a bare `$` means, where the document shows another dollar than the American: "CAD".
     pub dollar: Option<&'static str>,
     /// The date last named before this stretch of prose, for "three days later".
-    pub last_date: Option<Date>,
+    pub last_date: Option<LastDate>,
 }
 
 /// A value and the words it was read from, as byte ranges of the prose.
@@ -40,6 +41,8 @@ pub struct Reading {
     /// The bare number inside a duration, share or quantity ("3" of "3 years"), for patterns that name the unit
     /// themselves, with its value as a count under the same hedge.
     pub number: Option<(Range<usize>, Box<Value>)>,
+    /// The length by which a stretch of days is told ("three months" of "the past three months").
+    pub length: Option<(Range<usize>, Box<Value>)>,
 }
 
 /// Words, other than a number's own, that a figure or a version may begin with.
@@ -51,11 +54,28 @@ pub(super) const OPENERS: &[&str] = &[
     "www",
 ];
 
+/// The values of a stretch of prose, and what the next one needs to know.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// In order, none overlapping another.
+    pub readings: Vec<Reading>,
+    /// The date that is the last named behind the stretch.
+    pub last_date: Option<LastDate>,
+    /// Whether anything depended on the date last named: if not, the readings are the same whatever it was.
+    pub asked_for_last: bool,
+}
+
 /// Every value of `text`, in order, none overlapping another.
 pub fn read(text: &str, context: &Context) -> Vec<Reading> {
+    read_on(text, context).readings
+}
+
+/// Every value of `text` as a part of a longer text, that was read as far as `context` tells.
+pub fn read_on(text: &str, context: &Context) -> Told {
     let tokens = tokenize(text);
     let scan = Scan { text, tokens: &tokens };
     let mut context = context.clone();
+    let asked = Cell::new(false);
     let mut readings: Vec<Reading> = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < tokens.len() {
@@ -67,7 +87,7 @@ pub fn read(text: &str, context: &Context) -> Vec<Reading> {
             at = behind_address(scan, at);
             continue;
         }
-        match read_at(scan, at, floor, start, &mut context) {
+        match read_at(scan, at, floor, start, &mut context, &asked) {
             Some((reading, end)) => {
                 let reading = merged(scan, &readings, floor, &reading).map_or(reading, |whole| {
                     readings.pop();
@@ -81,7 +101,7 @@ pub fn read(text: &str, context: &Context) -> Vec<Reading> {
             None => at += 1,
         }
     }
-    readings
+    Told { readings, last_date: context.last_date, asked_for_last: asked.get() }
 }
 
 /// What may begin at a token.
@@ -144,6 +164,7 @@ fn read_at(
     floor: usize,
     start: Start,
     context: &mut Context,
+    asked: &Cell<bool>,
 ) -> Option<(Reading, usize)> {
     if start != Start::Date
         && let Some(found) = version::read(scan, at)
@@ -154,6 +175,7 @@ fn read_at(
             range: scan.bytes(found.tokens),
             core: scan.bytes(found.core),
             number: None,
+            length: None,
         };
         return Some((reading, end));
     }
@@ -163,7 +185,7 @@ fn read_at(
         return figure.map(|figure| of_figure(scan, figure));
     }
     let mut after_date = context.clone();
-    let Some(date) = date::read_at(scan.text, scan.tokens, at, &mut after_date) else {
+    let Some(date) = date::read_at(scan.text, scan.tokens, at, &mut after_date, asked) else {
         return figure.map(|figure| of_figure(scan, figure));
     };
     // A hedge that both may have ("about 2,000 people") lets a date begin before the figure does.
@@ -175,9 +197,25 @@ fn read_at(
     }
     *context = after_date;
     let end = date.tokens.end;
-    let reading = Reading { value: Value::Date(date.date), range: date.range, core: date.core, number: None };
-    Some((reading, end))
+    let length = length(scan, &date, dollar);
+    let value = Value::Date(date.date);
+    Some((Reading { value, range: date.range, core: date.core, number: None, length }, end))
 }
+
+/// The length that a date ends with, and is more than: "the past three months", "within 30 days".
+fn length(scan: Scan, date: &date::DateReading, dollar: &'static str) -> Option<(Range<usize>, Box<Value>)> {
+    let tokens = &scan.tokens[date.tokens.clone()];
+    let counts = |token: &super::token::Token| token.is_digits() || token.has(role::NUMBER | role::OPENER);
+    let at = date.tokens.start + tokens.iter().take(LONGEST_LEAD).position(counts)?;
+    let figure = figure::read(scan, at, at, dollar)?;
+    let range = scan.bytes(figure.tokens.start..figure.tokens.end.max(figure.core.end));
+    let is_tail = range.start > date.range.start && range.end == date.range.end;
+    (is_tail && figure.measure.value_type == super::ValueType::Duration)
+        .then(|| (range, Box::new(Value::Measure(figure.measure))))
+}
+
+/// Words that stand before the number in a date that is told by its length: "this past".
+const LONGEST_LEAD: usize = 3;
 
 /// Whether a figure says more of the same words than a date: it is longer.
 fn is_more_than(figure: &Figure, date: &Range<usize>) -> bool {
@@ -191,6 +229,7 @@ fn of_figure(scan: Scan, figure: Figure) -> (Reading, usize) {
         range: scan.bytes(figure.tokens.start..end),
         core: scan.bytes(figure.core),
         number: figure.number.map(|(tokens, count)| (scan.bytes(tokens), Box::new(Value::Measure(count)))),
+        length: None,
     };
     (reading, end)
 }
@@ -222,5 +261,6 @@ fn merged(scan: Scan, readings: &[Reading], floor: usize, second: &Reading) -> O
         range: first.range.start..second.range.end,
         core: first.core.start..second.core.end,
         number: None,
+        length: None,
     })
 }

@@ -1,21 +1,23 @@
 //! Dates as they are read out of sentences: `tests/dates/*.txt`, a line a case.
 //!
 //! `text | published → [words] value [words] value`; nothing behind the arrow is no date at all.
+//!
+//! And out of whole texts: `tests/dates/texts/*.txt`. The first line is the date of publication or empty; behind it
+//! stands the text with every date and duration marked, `{words|value}`. `UPDATE_TEXTS=1` writes down what is read now.
 
-use gainsay::value::{Context, Date, Value, read};
+use gainsay::markup::{self, Given};
+use gainsay::source::{SourceFile, SourceId};
+use gainsay::text::{Role, ValueReader};
+use gainsay::value::{Context, Date, Reading, Value, ValueType, read};
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[test]
 fn sentences() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dates");
-    let mut paths: Vec<_> = fs::read_dir(&folder)
-        .expect("tests/dates is a folder")
-        .map(|entry| entry.expect("an entry of tests/dates").path())
-        .collect();
-    paths.sort();
     let mut wrong = Vec::new();
-    for path in paths {
+    for path in files("tests/dates") {
         let cases = fs::read_to_string(&path).expect("a file of cases");
         for (number, case) in cases.lines().enumerate() {
             if case.is_empty() || case.starts_with('#') {
@@ -33,6 +35,81 @@ fn sentences() {
         }
     }
     assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn texts() {
+    let update = std::env::var_os("UPDATE_TEXTS").is_some();
+    let mut wrong = String::new();
+    for path in files("tests/dates/texts") {
+        let marked = fs::read_to_string(&path).expect("a text");
+        let (published, text) =
+            marked.split_once('\n').expect("a line with the date of publication, and the text");
+        let found = format!("{published}\n{}", with_marks(&without_marks(text), published));
+        if update {
+            fs::write(&path, &found).expect("a text is written");
+        } else if found != marked {
+            let name = path.file_name().expect("a file has a name").to_string_lossy();
+            for (expected, found) in
+                marked.lines().zip(found.lines()).filter(|(expected, found)| expected != found)
+            {
+                let _ = writeln!(wrong, "{name}:\n  expected {expected}\n  found    {found}");
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The files of a folder, by name.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).expect("a folder of tests");
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry of a folder").path()).collect();
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    paths
+}
+
+/// The text without `{`, `|value}`.
+fn without_marks(marked: &str) -> String {
+    let mut text = String::new();
+    let mut rest = marked;
+    while let Some((before, from)) = rest.split_once('{') {
+        let (inside, behind) = from.split_once('}').expect("a mark ends");
+        let (words, _) = inside.split_once('|').expect("a mark has a value");
+        text.push_str(before);
+        text.push_str(words);
+        rest = behind;
+    }
+    text + rest
+}
+
+/// The text with every date and duration marked that is read in it.
+fn with_marks(text: &str, published: &str) -> String {
+    let published = Some(published).filter(|date| !date.is_empty());
+    let given = Given {
+        published_default: published.map(|date| Date::parse_edtf(date).expect("a date of publication")),
+        ..Given::default()
+    };
+    let file = Arc::new(SourceFile::new(SourceId(0), "text.txt", text));
+    let (document, _) = markup::document(file, Role::Draft, &given);
+    let mut reader = ValueReader::new(&document);
+    let mut marked = String::new();
+    let mut copied = 0;
+    for block in &document.prose.blocks {
+        for sentence in document.prose.sentences(block) {
+            let start = block.range.start + sentence.start;
+            for Reading { value, range, .. } in reader.read(block, sentence) {
+                if !matches!(value.value_type(), ValueType::Date | ValueType::Duration) {
+                    continue;
+                }
+                let span = document.span(start + range.start..start + range.end).range();
+                let _ = write!(marked, "{}{{{}|{value}}}", &text[copied..span.start], &text[span.clone()]);
+                copied = span.end;
+            }
+        }
+    }
+    marked + &text[copied..]
 }
 
 /// The text, the date of publication (or nothing) and the values of a case.

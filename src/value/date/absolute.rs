@@ -393,6 +393,9 @@ impl Reader<'_> {
         if let Some(found) = self.year_at(at) {
             return Some(found);
         }
+        if let Some(found) = self.relative_year(prose.behind(at, Word::Of)) {
+            return Some(found);
+        }
         let joined =
             prose.is_glued(at) && prose.is_glued(at + 1) && (prose.is_dash(at) || prose.is_mark(at, '/'));
         if prose.is_mark(at, ',') || matches!(prose.word(at), Some(Word::Of | Word::In)) || joined {

@@ -4,6 +4,7 @@ use super::prose::Prose;
 use super::read::{Anchor, Reader, Said, about, between};
 use super::relative::{Step, hull, shifted, step};
 use super::tense::{Tense, tense};
+use super::weekday::nearest_weekday;
 use super::words::Unit;
 use super::{End, Form, Grain, Point, Stretch, Word};
 use jiff::Span;
@@ -23,7 +24,7 @@ impl Reader<'_> {
         let anchor = self.now?;
         // "these three weeks" and "that two weeks" are durations.
         if step.by == 0
-            || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The) && self.last.is_some()
+            || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The) && self.last().is_some()
         {
             return None;
         }
@@ -145,12 +146,16 @@ impl Reader<'_> {
     /// A length of time and what it is told from.
     fn shifted_by(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Said> {
         let prose = self.prose;
+        let of_last = || if self.is_aside_of_last(at) { None } else { self.last() };
         let (anchor, sign, behind) = match prose.word(next).unwrap_or(Word::Function) {
             Word::Ago => {
                 let today = prose.is(next + 1, Word::Today(0));
                 if today && let Some(now) = self.now {
                     let day = shift(now.day, lengths, -1, false)?;
                     return Some(Said::settled(now.place(day, Grain::Day), next + 2));
+                }
+                if let Some(said) = self.ago_then(lengths, next + 1) {
+                    return Some(said);
                 }
                 (self.now, -1, next + 1)
             }
@@ -162,17 +167,17 @@ impl Reader<'_> {
                 if let Some((anchor, behind)) = self.day_named(of) {
                     (Some(anchor), sign, behind)
                 } else if word != Word::From && prose.is_free(next + 1) && !prose.is_word(next + 1) {
-                    (Some(self.last?), sign, next + 1)
+                    (Some(of_last()?), sign, next + 1)
                 } else {
                     return None;
                 }
             }
             Word::Later | Word::Earlier if prose.is(next + 1, Word::Than) => return None,
-            Word::Later => (Some(self.last?), 1, next + 1),
+            Word::Later => (Some(of_last()?), 1, next + 1),
             // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
             Word::Earlier => {
                 let long = lengths.iter().all(|(_, unit)| *unit >= Unit::Month);
-                (Some(self.last.or(self.now.filter(|_| long))?), -1, next + 1)
+                (Some(of_last().or(self.now.filter(|_| long))?), -1, next + 1)
             }
             _ => {
                 let time = prose.is_possessive(next - 1) || prose.is_apostrophe(next);
@@ -208,6 +213,36 @@ impl Reader<'_> {
         let point = |day: civil::Date| widen_grain(point(day), day, finest);
         let (first, last) = if sign < 0 { (farther, nearer) } else { (nearer, farther) };
         Some(Said::settled(between(point(first), point(last)), behind))
+    }
+
+    /// "20 years ago this month", "a week ago Friday", "two weeks ago on Monday": in that month or week.
+    fn ago_then(&self, lengths: &[(Count, Unit)], at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let now = self.now.filter(|now| now.grain == Grain::Day)?;
+        let day = shift(now.day, lengths, -1, false)?;
+        if prose.is(at, Word::This)
+            && let Some(Word::Length(unit @ (Unit::Week | Unit::Month))) = prose.word(at + 1)
+        {
+            return Some(Said::settled(shifted(Anchor { day, ..now }, unit, 0)?, at + 2));
+        }
+        let (weekday, behind) = self.weekday_at(prose.behind(at, Word::On))?;
+        if lengths.iter().any(|(_, unit)| *unit != Unit::Week) || self.calendar_day(behind).is_some() {
+            return None;
+        }
+        let last = nearest_weekday(now.day, weekday, false)?;
+        let then = shift(last, lengths, -1, false)?;
+        Some(Said::settled(now.place(then, Grain::Day), behind))
+    }
+
+    /// "in 1989, twelve years later, …" says of the date before it how far it lies from another; "a fifth more than
+    /// ten years before" compares with what was not named.
+    fn is_aside_of_last(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let ends_date = |at: usize| {
+            prose.number(at).is_some_and(|(_, length)| length == 4)
+                || matches!(prose.word(at), Some(Word::Month(_) | Word::OnWeekday(_)))
+        };
+        prose.is(at.wrapping_sub(1), Word::Than) || at >= 2 && prose.is_mark(at - 1, ',') && ends_date(at - 2)
     }
 
     /// A day that other days are counted from: "3 days after January 12", "two days from Tuesday".

@@ -2,7 +2,8 @@
 //!
 //! This file holds the type and what it means in days; its notation is in `edtf`, two dates are
 //! compared in `relation`. Words are read from `read` on: `words` is the lexicon, `prose` the tokens
-//! around a date, `tense` what has been and what is to come, `calendar` knows feasts. The other files
+//! around a date, `tense` what has been and what is to come, `calendar` knows feasts,
+//! `story` the date last named. The other files
 //! hold a way to name a date each; all of them are methods of `read::Reader`.
 
 mod absolute;
@@ -18,13 +19,15 @@ mod read;
 mod relation;
 mod relative;
 mod season;
+mod story;
 mod tense;
 mod weekday;
 mod words;
 mod year;
 
-pub(crate) use read::read_at;
+pub(crate) use read::{DateReading, read_at};
 pub(crate) use relation::relate;
+pub use story::LastDate;
 pub(crate) use words::{WORDS, Word};
 
 use jiff::ToSpan;

@@ -51,7 +51,7 @@ impl Reader<'_> {
                         .then(|| Said::settled(anchor.place(day, Grain::Day), behind));
                 }
                 let alone = prose.is_free(next + 1) && !prose.is_word(next + 1);
-                let last = self.last.filter(|last| alone && last.grain <= unit.grain())?;
+                let last = self.last().filter(|last| alone && last.grain <= unit.grain())?;
                 Some(Said::settled(shifted(last, unit, sign)?, next + 1))
             }
             _ if unit == Unit::Week && prose.number(next).is_some() => self.week_by_number(next),

@@ -155,6 +155,14 @@ impl<'a> Prose<'a> {
         }
     }
 
+    /// A plain word in small letters that is no plural: it cannot be what a number before it counts.
+    pub(super) fn is_lowercase_singular(self, at: usize) -> bool {
+        self.is_word(at)
+            && !self.is_capitalised(at)
+            && !self.is_counted(at)
+            && !self.spelling(at).ends_with('s')
+    }
+
     /// Letters or digits are glued to the number before `at`: "Q3a", "H1N1".
     pub(super) fn number_goes_on_letters(self, at: usize) -> bool {
         self.is_glued(at) && self.mark(at).is_none()

@@ -5,6 +5,7 @@
 
 use super::part::{Part, slice};
 use super::prose::Prose;
+use super::story::{LastDate, named_last};
 use super::tense::{Tense, tense};
 use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
@@ -12,6 +13,7 @@ use crate::value::token::{Token, TokenKind};
 use crate::value::{Context, DayOrder};
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
+use std::cell::Cell;
 use std::ops::Range;
 
 /// A date and the words it was read from.
@@ -27,8 +29,14 @@ pub(crate) struct DateReading {
 }
 
 /// The date whose first word is the token at `at`, hedge included; the date last named in `context`
-/// becomes this one.
-pub(crate) fn read_at(text: &str, tokens: &[Token], at: usize, context: &mut Context) -> Option<DateReading> {
+/// becomes this one. `asked` is set if that date was looked at.
+pub(crate) fn read_at(
+    text: &str,
+    tokens: &[Token],
+    at: usize,
+    context: &mut Context,
+    asked: &Cell<bool>,
+) -> Option<DateReading> {
     let prose = Prose { text, tokens };
     if !can_begin(prose, at) {
         return None;
@@ -37,15 +45,12 @@ pub(crate) fn read_at(text: &str, tokens: &[Token], at: usize, context: &mut Con
         prose,
         day_order: context.day_order,
         now: context.published.as_ref().and_then(Anchor::of),
-        last: context.last_date.as_ref().and_then(Anchor::of),
+        last_named: context.last_date,
+        asked,
         depth: 3,
     };
     let found = reader.hedged(at).filter(|found| found.date.is_writable())?;
-    if !matches!(found.date.form(), Form::Between(End::Open, _) | Form::Between(_, End::Open))
-        && found.date.bounds().is_some()
-    {
-        context.last_date = Some(found.date);
-    }
+    context.last_date = named_last(prose, at..found.next, found.date, context.last_date);
     let bytes = |from: usize| tokens[from].start..end_of(prose, found.next - 1);
     let next = reader.behind_time(found.next);
     Some(DateReading { date: found.date, tokens: at..next, range: bytes(at), core: bytes(found.core) })
@@ -95,7 +100,8 @@ pub(super) struct Reader<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) day_order: Option<DayOrder>,
     pub(super) now: Option<Anchor>,
-    pub(super) last: Option<Anchor>,
+    pub(super) last_named: Option<LastDate>,
+    pub(super) asked: &'a Cell<bool>,
     /// How many more dates may be told from one another: "the end of the first week of June".
     depth: u8,
 }
@@ -135,6 +141,10 @@ impl Said {
 
     pub(super) fn parts(year: Option<i16>, month: Option<i8>, day: Option<i8>, next: usize) -> Self {
         Self { what: What::Parts { year, month, day }, weekday: None, part: None, next }
+    }
+
+    fn is_month(self) -> bool {
+        matches!(self.what, What::Parts { year: None, month: Some(_), day: None }) && self.part.is_none()
     }
 
     pub(super) fn season(year: Option<i16>, season: super::Season, next: usize) -> Self {
@@ -229,6 +239,10 @@ impl Reader<'_> {
     fn circa(&self, at: usize) -> Option<Found> {
         let prose = self.prose;
         let short = prose.spelling(at).len() <= 2;
+        // "17 U.S.C. 1985"
+        if prose.is_glued(at) && prose.mark_before(at) == Some('.') {
+            return None;
+        }
         let mut core = at + 1;
         if short && prose.is_mark(core, '.') {
             core += 1;
@@ -555,16 +569,26 @@ impl Reader<'_> {
     /// The latest that has begun, or the next one where the words look ahead.
     fn nearest(&self, said: Said, at: usize, is_day: bool) -> Option<Stretch> {
         let unsaid = whole(said.what)?;
-        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else { return Some(unsaid) };
         let in_year = |year: i16| match said.what {
             What::Parts { month, day, .. } => whole(What::Parts { year: Some(year), month, day }),
             What::Season { season, .. } => whole(What::Season { year: Some(year), season }),
             What::Settled(_) => None,
         };
+        let tense = tense(self.prose, at, said.next);
+        let is_ahead = tense == Tense::Future && !(said.is_month() && self.is_of_report(at, said.next));
+        if !is_ahead
+            && let Some(year) = self.year_of_story(|year| days_in(&in_year, year))
+            && said.weekday.is_none_or(|weekday| {
+                days_in(&in_year, year).is_some_and(|(first, _)| first.weekday() == weekday)
+            })
+        {
+            return in_year(year);
+        }
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else { return Some(unsaid) };
         let this_year = now.day.year();
         // 29 February is looked for as far as the next leap year but one.
         let years = |from: i16, step: i16| (0..9).map(move |n| from + step * n);
-        let chosen = if tense(self.prose, at, said.next) == Tense::Future {
+        let chosen = if is_ahead {
             years(this_year - 1, 1)
                 .find(|year| days_in(&in_year, *year).is_some_and(|(_, last)| last >= now.day))
         } else {
@@ -573,6 +597,11 @@ impl Reader<'_> {
                 .find(|year| days_in(&in_year, *year).is_some_and(|(first, _)| first <= today))
         };
         let Some(chosen) = chosen else { return in_year(this_year) };
+        let chosen = if !is_ahead && (is_day || self.is_limit(at)) {
+            self.sooner(at, tense, &in_year, now, chosen).unwrap_or(chosen)
+        } else {
+            chosen
+        };
         let fits =
             |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
         // A weekday tells the year of a date that is far; near by, one that does not fit is a mistake to be told.
@@ -584,6 +613,44 @@ impl Reader<'_> {
             chosen
         };
         in_year(year)
+    }
+
+    /// The year after `chosen`, where the date in it is much nearer and no word tells of the past: nobody leaves out
+    /// the year of a day that is so far. What is over "by June" or lasts "until June" has an end in either.
+    fn sooner(
+        &self,
+        at: usize,
+        tense: Tense,
+        in_year: &impl Fn(i16) -> Option<Stretch>,
+        now: Anchor,
+        chosen: i16,
+    ) -> Option<i16> {
+        let (_, past) = days_in(in_year, chosen)?;
+        let (coming, _) = days_in(in_year, chosen + 1)?;
+        let days = |span: jiff::SignedDuration| span.as_hours() / 24;
+        let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
+        (2 * until < since && (tense != Tense::Past || self.is_limit(at))).then_some(chosen + 1)
+    }
+
+    /// Whether the date is the last one of something: "by June", "until the end of March".
+    fn is_limit(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let is_limit = |at: usize| matches!(prose.word(at), Some(Word::By | Word::Until));
+        is_limit(at)
+            || at >= 1 && is_limit(at - 1)
+            || at >= 2 && prose.is(at - 1, Word::The) && is_limit(at - 2)
+    }
+
+    /// "will report October sales figures": what is reported has been.
+    fn is_of_report(&self, at: usize, next: usize) -> bool {
+        const REPORTING: &[&str] = &[
+            "announce", "disclose", "issue", "publish", "release", "releases", "report", "reports", "unveil",
+        ];
+        let prose = self.prose;
+        let is_adjective = prose.is_word(next) && !prose.is_free(next);
+        is_adjective
+            && (at.saturating_sub(6)..at)
+                .any(|before| REPORTING.iter().any(|verb| prose.spelling(before).eq_ignore_ascii_case(verb)))
     }
 
     /// "the 19th": of the latest month that has such a day, or of the coming one.
@@ -721,12 +788,12 @@ mod tests {
         fn any_words_are_read_or_left(
             text in soup(),
             published in proptest::option::of(super::super::edtf::tests::dates()),
-            last_date in proptest::option::of(super::super::edtf::tests::dates()),
+            last_date in proptest::option::of(super::super::edtf::tests::dates().prop_map(LastDate::from)),
         ) {
             let tokens = tokenize(&text);
             let mut context = Context { published, last_date, ..Context::default() };
             for at in 0..tokens.len() {
-                let Some(reading) = read_at(&text, &tokens, at, &mut context) else { continue };
+                let Some(reading) = read_at(&text, &tokens, at, &mut context, &Cell::new(false)) else { continue };
                 prop_assert!(text.get(reading.range.clone()).is_some_and(|words| !words.is_empty()));
                 prop_assert!(reading.range.start <= reading.core.start && reading.core.end <= reading.range.end);
                 prop_assert!(reading.tokens.start == at && at < reading.tokens.end && reading.tokens.end <= tokens.len());

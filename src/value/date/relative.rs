@@ -46,6 +46,8 @@ impl Reader<'_> {
         // "this past Monday", "this coming week"
         let (step, next) = match prose.word(at + 1).and_then(step) {
             Some(second) if first.by == 0 && !first.from_last => (Step { rolling: true, ..second }, at + 2),
+            // "that same day"
+            Some(second) if first.only_last && second.only_last => (second, at + 2),
             _ => (first, at + 1),
         };
         let word = prose.word(next - 1)?;
@@ -106,7 +108,8 @@ impl Reader<'_> {
             return None;
         }
         let the = prose.is(at.wrapping_sub(1), Word::The);
-        let last = self.last.filter(|_| step.from_last || unit == Unit::Day);
+        let next_of_story = the && step == NEXT && self.is_story_of_old();
+        let last = if step.from_last || unit == Unit::Day || next_of_story { self.last() } else { None };
         if (step.only_last || unit == Unit::Day) && last.is_none() {
             return None;
         }
@@ -159,8 +162,8 @@ impl Reader<'_> {
 
     /// The month or day in the year that "last", "this" or "next" tells.
     fn month_of_step(&self, step: Step, month: i8, day: Option<i8>, said: Said) -> Option<Said> {
-        if step.only_last {
-            return None;
+        if step.from_last {
+            return self.month_from_last(step, month, day, said);
         }
         let Some(now) = self.now else { return Some(said) };
         if now.grain >= Grain::Year {
@@ -175,6 +178,21 @@ impl Reader<'_> {
             _ => return None,
         };
         Some(Said::parts(Some(this + shift), Some(month), day, said.next))
+    }
+
+    /// "the following March", "that May": told from the date last named.
+    fn month_from_last(&self, step: Step, month: i8, day: Option<i8>, said: Said) -> Option<Said> {
+        let last = self.last().filter(|last| last.grain <= Grain::Year)?;
+        let shift = match step.by {
+            0 => 0,
+            -1 => -i16::from(last.day.month() <= month),
+            _ => i16::from(last.day.month() >= month),
+        };
+        // In which month of a year what was named lies is not known.
+        if last.grain == Grain::Year && step.by != 0 {
+            return None;
+        }
+        Some(Said::parts(Some(last.day.year() + shift), Some(month), day, said.next))
     }
 
     /// "last night", "this morning"
@@ -223,6 +241,8 @@ impl Reader<'_> {
         Some(Said::settled(date, said.next))
     }
 }
+
+const NEXT: Step = Step { by: 1, rolling: false, from_last: false, only_last: false };
 
 pub(super) fn step(word: Word) -> Option<Step> {
     let step = |by, rolling, from_last, only_last| Some(Step { by, rolling, from_last, only_last });

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::read::{Reader, Said, What, about};
-use super::relative::Step;
+use super::relative::{Step, step};
 use super::words::Unit;
 use super::year::years;
 use super::{End, Form, Grain, Season, Stretch, Word};
@@ -10,8 +10,11 @@ use super::{End, Form, Grain, Season, Stretch, Word};
 impl Reader<'_> {
     /// "last summer", "this winter"
     pub(super) fn modified_season(&self, step: Step, season: Season, at: usize) -> Option<Said> {
-        if step.only_last || self.prose.spelling(at).eq_ignore_ascii_case("springs") {
+        if self.prose.spelling(at).eq_ignore_ascii_case("springs") {
             return None;
+        }
+        if step.from_last {
+            return self.season_from_last(step, season, at);
         }
         let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
             return Some(Said::season(None, season, at + 1));
@@ -26,6 +29,19 @@ impl Reader<'_> {
             }
             -1 => (0..3).map(|back| this - back).filter_map(of).find(|(_, (_, last))| *last < now.day)?.0,
             _ => (0..3).map(|on| this + on).filter_map(of).find(|(_, (first, _))| *first > now.day)?.0,
+        };
+        Some(Said::season(Some(year), season, at + 1))
+    }
+
+    /// "the following spring", "the previous autumn", "that winter"
+    fn season_from_last(&self, step: Step, season: Season, at: usize) -> Option<Said> {
+        let last = self.last().filter(|last| last.grain <= Grain::Year)?;
+        let this = last.day.year();
+        let of = |year: i16| season.days(year).map(|days| (year, days));
+        let year = match step.by {
+            0 => this - i16::from(of(this - 1).is_some_and(|(_, (_, end))| end >= last.day)),
+            1 => (this..this + 3).filter_map(of).find(|(_, (first, _))| *first > last.day)?.0,
+            _ => (0..3).map(|back| this - back).filter_map(of).find(|(_, (_, end))| *end < last.day)?.0,
         };
         Some(Said::season(Some(year), season, at + 1))
     }
@@ -220,20 +236,21 @@ impl Reader<'_> {
         self.slice_at(of, part)
     }
 
-    /// "this year", "last year", "next year" as a number, where a part of the year is said of it.
+    /// "this year", "last year", "that year", "the following year" as a number, where a part of the year is said of it.
     pub(super) fn relative_year(&self, at: usize) -> Option<(i16, usize)> {
         let prose = self.prose;
-        let shift = match prose.word(at)? {
-            Word::This | Word::Current => 0,
-            Word::Last | Word::Previous => -1,
-            Word::Next | Word::Coming => 1,
-            _ => return None,
-        };
-        let now = self.now?;
-        if !prose.is(at + 1, Word::Length(Unit::Year)) {
+        let at = prose.behind(at, Word::The);
+        let step = step(prose.word(at)?)?;
+        let unit_at = if prose.is(at, Word::That) { prose.behind(at + 1, Word::Same) } else { at + 1 };
+        if !prose.is(unit_at, Word::Length(Unit::Year))
+            || prose.is_plural(unit_at)
+            || prose.is_possessive(unit_at)
+        {
             return None;
         }
-        Some((now.day.year() + shift, at + 2))
+        let anchor =
+            if step.from_last { self.last().filter(|last| last.grain <= Grain::Year)? } else { self.now? };
+        Some((anchor.day.year() + i16::try_from(step.by).ok()?, unit_at + 1))
     }
 }
 

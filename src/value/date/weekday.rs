@@ -142,7 +142,7 @@ impl Reader<'_> {
         if prose.is_plural(next - 1) {
             return None;
         }
-        let anchor = if step.only_last { self.last? } else { self.now? };
+        let anchor = if step.only_last { self.last()? } else { self.now? };
         if anchor.grain > Grain::Day {
             return None;
         }
@@ -190,10 +190,13 @@ impl Reader<'_> {
                 ..said
             });
         }
-        let anchor = if step.only_last { self.last? } else { self.now? };
+        let anchor =
+            if step.from_last { self.last().filter(|last| last.grain == Grain::Day)? } else { self.now? };
         let offset = i32::from(weekday.to_monday_zero_offset());
         let in_week = |weeks: i32| monday_of(anchor.day).checked_add((7 * weeks + offset).days()).ok();
         let day = match (step.rolling, step.by) {
+            (_, -1) if step.from_last => nearest_weekday(anchor.day.yesterday().ok()?, weekday, false)?,
+            (_, 1) if step.from_last => nearest_weekday(anchor.day.tomorrow().ok()?, weekday, true)?,
             (true, -1) => nearest_weekday(anchor.day.yesterday().ok()?, weekday, false)?,
             (true, 1) => nearest_weekday(anchor.day.tomorrow().ok()?, weekday, true)?,
             (_, 0) if self.prose.is(at, Word::This) && tense(self.prose, at, next) == Tense::Past => {
@@ -204,8 +207,9 @@ impl Reader<'_> {
         let mut point = anchor.place(day, Grain::Day);
         // On Friday, "last Tuesday" may be this week's; on Monday, "next Thursday" too.
         let this_week = in_week(0)?;
-        let unclear =
-            !step.rolling && (step.by < 0 && this_week < anchor.day || step.by > 0 && this_week > anchor.day);
+        let unclear = !step.rolling
+            && !step.from_last
+            && (step.by < 0 && this_week < anchor.day || step.by > 0 && this_week > anchor.day);
         point.approximate |= unclear;
         Some(Said::settled(point, next))
     }

@@ -139,7 +139,8 @@ impl Reader<'_> {
     fn bare_year(&self, at: usize, evident: bool) -> Option<Said> {
         let prose = self.prose;
         let (year, length) = prose.number(at)?;
-        if length != 4 || !(1000..=2199).contains(&year) || prose.number_is_tail(at) {
+        let early = length == 3 && self.is_early_year(at);
+        if !early && (length != 4 || !(1000..=2199).contains(&year)) || prose.number_is_tail(at) {
             return None;
         }
         let next = at + 1;
@@ -149,8 +150,17 @@ impl Reader<'_> {
         {
             return None;
         }
-        (evident || possessive && (1900..=2100).contains(&year) || self.is_evident(at))
+        (evident || early || possessive && (1900..=2100).contains(&year) || self.is_evident(at))
             .then(|| Said::parts(Some(year), None, None, next))
+    }
+
+    /// "and again in 455", where years of that age have been named.
+    fn is_early_year(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let led = matches!(prose.word_before(at), Some(Word::In | Word::Since | Word::Until | Word::By));
+        led && prose.is_free(at + 1)
+            && !prose.is_capitalised(at + 1)
+            && self.last().is_some_and(|last| (-1000..1000).contains(&last.day.year()))
     }
 
     fn is_evident(&self, at: usize) -> bool {
@@ -197,7 +207,13 @@ impl Reader<'_> {
         }
         let free = prose.is_free(next);
         match before {
-            Some(Word::Of) => free && modern && at >= 2 && self.is_dated_noun(at - 2),
+            Some(Word::Of) if at >= 2 => {
+                let dated = self.is_dated_noun(at - 2);
+                // "the campaign of 1943 cost much"
+                let follows = free || prose.is_lowercase_singular(next);
+                let noun = prose.is_word(at - 2) && !self.is_amount(at - 2) && !self.is_measured(at);
+                free && (1500..=2100).contains(&year) && noun || follows && modern && dated
+            }
             Some(Word::To)
                 if at >= 2
                     && matches!(prose.spelling(at - 2), "back" | "dates" | "dated" | "dating" | "prior") =>
@@ -257,6 +273,7 @@ impl Reader<'_> {
             }
             _ if prose.is_mark(before, '.') => {
                 matches!(prose.word(before.wrapping_sub(1)), Some(Word::Dated | Word::Circa))
+                    && prose.spelling(before - 1) != "C"
             }
             _ => false,
         }
@@ -304,6 +321,101 @@ impl Reader<'_> {
                     | Word::Feast
             )
         )
+    }
+
+    /// "a total of 1945", "a force of 2000": what is of a number and no year.
+    fn is_amount(&self, at: usize) -> bool {
+        const AMOUNTS: &[&str] = &[
+            "age",
+            "altitude",
+            "amount",
+            "area",
+            "army",
+            "attendance",
+            "average",
+            "bid",
+            "bonus",
+            "budget",
+            "capacity",
+            "cost",
+            "crew",
+            "crowd",
+            "depth",
+            "distance",
+            "dose",
+            "excess",
+            "fee",
+            "figure",
+            "fine",
+            "fleet",
+            "force",
+            "garrison",
+            "group",
+            "height",
+            "hundreds",
+            "intake",
+            "length",
+            "limit",
+            "line",
+            "list",
+            "loss",
+            "losses",
+            "margin",
+            "mass",
+            "maximum",
+            "minimum",
+            "most",
+            "multiple",
+            "multiples",
+            "number",
+            "numbers",
+            "out",
+            "output",
+            "pack",
+            "part",
+            "parts",
+            "pension",
+            "population",
+            "price",
+            "profit",
+            "profits",
+            "quota",
+            "rate",
+            "ratio",
+            "reach",
+            "reserve",
+            "row",
+            "sale",
+            "sample",
+            "score",
+            "scores",
+            "sequence",
+            "series",
+            "set",
+            "sets",
+            "size",
+            "speed",
+            "staff",
+            "stock",
+            "strength",
+            "sum",
+            "target",
+            "temperature",
+            "tens",
+            "thousands",
+            "total",
+            "turn",
+            "turnout",
+            "value",
+            "volume",
+            "wage",
+            "weight",
+            "width",
+            "workforce",
+            "worth",
+            "yield",
+        ];
+        AMOUNTS.iter().any(|word| self.prose.spelling(at).eq_ignore_ascii_case(word))
     }
 
     /// Behind an opening bracket that opens an aside: "(1999)", not "wait(2000)".

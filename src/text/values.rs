@@ -1,0 +1,114 @@
+//! The values of a document, each sentence read in the light of the date that was named last before it.
+//!
+//! What "the following day" is told from is the date last named before it in the same paragraph, else in one of the
+//! [`REACH`] paragraphs before it. A heading begins anew, a dated heading all the more; a table row is read by
+//! itself. Sentences that nobody asks for are read only where such words make it necessary, and once at most, so that
+//! the work grows with the length of the text and no faster.
+
+use super::{Block, BlockKind, Document};
+use crate::value::{self, LastDate, Reading};
+use std::ops::Range;
+
+/// Paragraphs behind which a date is forgotten.
+const REACH: usize = 3;
+
+/// Reads the values of a document's sentences, which are asked for in order; some may be left out.
+#[derive(Debug)]
+pub struct ValueReader<'d> {
+    document: &'d Document,
+    /// How far the dates named are known, in bytes of the prose.
+    read_to: usize,
+    /// The date last named in what has been read, and the block that named it.
+    last: Option<(LastDate, usize)>,
+}
+
+impl<'d> ValueReader<'d> {
+    pub fn new(document: &'d Document) -> Self {
+        Self { document, read_to: 0, last: None }
+    }
+
+    /// The values of a sentence or a part of one, which is given as bytes of its block.
+    pub fn read(&mut self, block: &Block, sentence: Range<usize>) -> Vec<Reading> {
+        let index = self.document.prose.blocks.partition_point(|other| other.range.start < block.range.start);
+        let start = block.range.start + sentence.start;
+        if start < self.read_to {
+            // Out of order: what was named before is not known any more.
+            (self.read_to, self.last) = (0, None);
+        }
+        let told = self.read_at(index, &sentence);
+        if !told.asked_for_last || self.has_read_to(start) {
+            return self.keep(index, &sentence, told);
+        }
+        self.catch_up(index, sentence.start);
+        let told = self.read_at(index, &sentence);
+        self.keep(index, &sentence, told)
+    }
+
+    fn read_at(&self, index: usize, sentence: &Range<usize>) -> value::Told {
+        let block = &self.document.prose.blocks[index];
+        let text =
+            &self.document.prose.text[block.range.start + sentence.start..block.range.start + sentence.end];
+        let mut context = self.document.context(block);
+        context.last_date = self.last.and_then(|(date, named_in)| {
+            if named_in == index {
+                return Some(date);
+            }
+            (named_in >= self.beginning_of(index)).then(|| date.of_paragraph_before())
+        });
+        value::read_on(text, &context)
+    }
+
+    fn keep(&mut self, index: usize, sentence: &Range<usize>, told: value::Told) -> Vec<Reading> {
+        let block_start = self.document.prose.blocks[index].range.start;
+        let named = told.last_date.filter(LastDate::is_of_this_paragraph);
+        // What stands before a date that has been named tells nothing any more.
+        if named.is_some() || self.has_read_to(block_start + sentence.start) {
+            self.read_to = block_start + sentence.end;
+        }
+        if let Some(named) = named {
+            self.last = Some((named, index));
+        }
+        told.readings
+    }
+
+    /// Whether nothing but white space stands between what has been read and `at`.
+    fn has_read_to(&self, at: usize) -> bool {
+        self.document.prose.text.get(self.read_to..at).is_none_or(|between| between.trim_start().is_empty())
+    }
+
+    /// Reads on up to a place in a block, as far back as its words may be told from.
+    fn catch_up(&mut self, index: usize, to: usize) {
+        let document = self.document;
+        for (at, block) in
+            document.prose.blocks.iter().enumerate().take(index + 1).skip(self.beginning_of(index))
+        {
+            if block.range.end <= self.read_to {
+                continue;
+            }
+            for sentence in document.prose.sentences(block) {
+                if block.range.start + sentence.start < self.read_to || at == index && sentence.end > to {
+                    continue;
+                }
+                let told = self.read_at(at, &sentence);
+                self.keep(at, &sentence, told);
+                self.read_to = block.range.start + sentence.end;
+            }
+        }
+        self.read_to = self.read_to.max(document.prose.blocks[index].range.start + to);
+    }
+
+    /// The first block that a block's words may be told from.
+    fn beginning_of(&self, index: usize) -> usize {
+        let blocks = &self.document.prose.blocks;
+        if stands_alone(&blocks[index]) {
+            return index;
+        }
+        let before = blocks[..index].iter().enumerate().rev().take(REACH);
+        before.take_while(|(_, block)| !stands_alone(block)).last().map_or(index, |(first, _)| first)
+    }
+}
+
+/// Whether a block is told from no other, nor another from it.
+fn stands_alone(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Heading | BlockKind::TableRow)
+}

@@ -1,0 +1,128 @@
+//! The date last named: what "three days later", "that year" and "the following spring" are told from, and where
+//! a date without a year may take its year.
+
+use super::prose::Prose;
+use super::read::{Anchor, Reader};
+use super::{Date, End, Form, Grain, Word};
+use jiff::civil;
+use std::ops::Range;
+
+/// The date that was named last before some words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LastDate {
+    date: Date,
+    /// Its year stands in its words, and the words are of the story and no aside ("born in 1874").
+    tells_year: bool,
+    /// It was named in the same paragraph.
+    is_near: bool,
+}
+
+impl LastDate {
+    /// The same, for the paragraph behind the one that it was named in.
+    pub fn of_paragraph_before(self) -> Self {
+        Self { is_near: false, ..self }
+    }
+
+    pub fn is_of_this_paragraph(&self) -> bool {
+        self.is_near
+    }
+
+    pub(super) fn anchor(&self) -> Option<Anchor> {
+        Anchor::of(&self.date)
+    }
+}
+
+impl From<Date> for LastDate {
+    fn from(date: Date) -> Self {
+        Self { date, tells_year: true, is_near: true }
+    }
+}
+
+/// What is last named once `date` has been read from the tokens: `before` goes on to be where the date only tells
+/// when something was said ("police said Monday"), or where it has no days.
+pub(super) fn named_last(
+    prose: Prose<'_>,
+    tokens: Range<usize>,
+    date: Date,
+    before: Option<LastDate>,
+) -> Option<LastDate> {
+    let date = match date.form() {
+        Form::Between(End::Open, End::At(last))
+            if matches!(prose.word(tokens.start), Some(Word::By | Word::Until)) =>
+        {
+            last.into()
+        }
+        Form::Between(End::Open, _) | Form::Between(_, End::Open) => return before,
+        _ => date,
+    };
+    if date.bounds().is_none() {
+        return before;
+    }
+    let has_year = tokens.clone().any(|at| prose.number(at).is_some_and(|(_, length)| length == 4));
+    let dates_report = !has_year && date.grain() == Grain::Day && is_when_said(prose, &tokens);
+    if dates_report && before.is_some() {
+        return before;
+    }
+    let is_aside = (tokens.start.saturating_sub(3)..tokens.start)
+        .any(|at| prose.word(at) == Some(Word::Dated) || prose.is_mark(at, '('));
+    let opens = tokens.start <= 1 || prose.is_mark(tokens.start - 2, '.');
+    // What was told from the story goes on to tell its year.
+    let same_year = |before: LastDate| match (before.anchor(), Anchor::of(&date)) {
+        (Some(before), Some(this)) => (this.day.year() - before.day.year()).abs() <= 1,
+        _ => false,
+    };
+    let goes_on = !has_year && before.is_some_and(|before| before.tells_year && same_year(before));
+    let tells_year = goes_on || has_year && !is_aside && (date.grain() <= Grain::Month || opens);
+    Some(LastDate { date, tells_year, is_near: true })
+}
+
+/// "said Monday", "told reporters on Tuesday", "Tuesday, police said".
+fn is_when_said(prose: Prose<'_>, tokens: &Range<usize>) -> bool {
+    const SAYING: &[&str] =
+        &["said", "says", "told", "announced", "reported", "statement", "reporters", "added"];
+    let near = (tokens.start.saturating_sub(3)..tokens.start).chain(tokens.end..tokens.end + 1);
+    near.into_iter().any(|at| SAYING.iter().any(|word| prose.spelling(at).eq_ignore_ascii_case(word)))
+}
+
+impl Reader<'_> {
+    /// The date last named, as a day that others are told from.
+    pub(super) fn last(&self) -> Option<Anchor> {
+        self.asked.set(true);
+        self.last_named.as_ref().and_then(LastDate::anchor)
+    }
+
+    /// Whether what was named last lies so far back, or the text has so little of a date of its own, that "the next
+    /// year" goes on from there.
+    pub(super) fn is_story_of_old(&self) -> bool {
+        self.last().is_some_and(|last| {
+            self.now.is_none_or(|now| now.grain >= Grain::Year || last.latest.year() <= now.day.year() - 2)
+        })
+    }
+
+    /// The year that a date without one takes from the date last named; `in_year` gives its days in a year.
+    ///
+    /// A story of long ago names its year once. A text of today leaves out the current year, so that against a date
+    /// of publication only a day or month of at least two years before counts, named in the same paragraph. A story
+    /// goes on: what would lie before the date last named lies behind it, if that is nearer.
+    pub(super) fn year_of_story(
+        &self,
+        in_year: impl Fn(i16) -> Option<(civil::Date, civil::Date)>,
+    ) -> Option<i16> {
+        let last = self.last()?;
+        let named = self.last_named.filter(|named| named.tells_year)?;
+        if self.now.is_some_and(|now| now.grain < Grain::Year)
+            && !(named.is_near && last.grain <= Grain::Month && self.is_story_of_old())
+        {
+            return None;
+        }
+        let year = last.day.year();
+        let (first, end) = in_year(year)?;
+        if last.grain > Grain::Month || end >= last.day {
+            return Some(year);
+        }
+        let (next_first, _) = in_year(year + 1)?;
+        let ahead = last.day.duration_until(next_first);
+        let behind = first.duration_until(last.day);
+        Some(if ahead < behind { year + 1 } else { year })
+    }
+}
