@@ -190,13 +190,14 @@ impl Reader<'_> {
                 ..said
             });
         }
-        let anchor =
-            if step.from_last { self.last().filter(|last| last.grain == Grain::Day)? } else { self.now? };
+        // "previous Wednesday" is told from today, "the previous Wednesday" from what was named.
+        let from_last = step.only_last || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The);
+        let anchor = if from_last { self.last().filter(|last| last.grain == Grain::Day)? } else { self.now? };
         let offset = i32::from(weekday.to_monday_zero_offset());
         let in_week = |weeks: i32| monday_of(anchor.day).checked_add((7 * weeks + offset).days()).ok();
         let day = match (step.rolling, step.by) {
-            (_, -1) if step.from_last => nearest_weekday(anchor.day.yesterday().ok()?, weekday, false)?,
-            (_, 1) if step.from_last => nearest_weekday(anchor.day.tomorrow().ok()?, weekday, true)?,
+            (_, -1) if from_last => nearest_weekday(anchor.day.yesterday().ok()?, weekday, false)?,
+            (_, 1) if from_last => nearest_weekday(anchor.day.tomorrow().ok()?, weekday, true)?,
             (true, -1) => nearest_weekday(anchor.day.yesterday().ok()?, weekday, false)?,
             (true, 1) => nearest_weekday(anchor.day.tomorrow().ok()?, weekday, true)?,
             (_, 0) if self.prose.is(at, Word::This) && tense(self.prose, at, next) == Tense::Past => {
