@@ -4,7 +4,7 @@ use super::checks::CodeFlags;
 use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags, fail_on};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
-use crate::compare::compare;
+use crate::compare::{Verdict, compare, unsupported};
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::explain;
@@ -61,6 +61,9 @@ impl Check {
         let mut claims = extract::claims(&rules, &documents);
         claims.retain(|claim| project.policy().admits(claim, &rules));
         let mut findings = compare(&documents, &rules, &claims);
+        if self.codes.asks_for(Verdict::Unsupported, project.switches()) {
+            findings.extend(unsupported(&documents, &rules, &claims, &findings));
+        }
         let named = self.texts.name_texts().then(|| asked_about(&documents));
         let is_asked = |source: SourceId| named.as_ref().is_none_or(|named| named.contains(&source));
         // What is named may also be a text that agrees with the one that the finding shows.

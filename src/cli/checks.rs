@@ -38,6 +38,14 @@ impl CodeFlags {
         selection
     }
 
+    /// Whether a verdict is looked for that is told only where it is asked for.
+    pub(super) fn asks_for(&self, verdict: Verdict, switches: &[Switch]) -> bool {
+        let code = verdict.code();
+        let switched =
+            switches.iter().rev().find(|switch| switch.code == code).is_some_and(|switch| switch.on);
+        self.admit(code) && (switched || !self.select.is_empty())
+    }
+
     /// Whether findings with this code are told.
     pub(super) fn admit(&self, code: &str) -> bool {
         let named = |codes: &[String]| codes.iter().any(|named| named == code);
@@ -45,11 +53,17 @@ impl CodeFlags {
     }
 }
 
+/// What `[checks]` switches: the checks that need no rules, and verdicts that are off by default.
+fn switched() -> impl Iterator<Item = &'static str> {
+    let asked_for = Verdict::ALL.into_iter().filter(|verdict| !verdict.is_on_by_default());
+    CHECKS.iter().map(|check| check.code).chain(asked_for.map(Verdict::code))
+}
+
 /// A mistake for each switch that no check answers to.
 pub(super) fn unknown(switches: &[Switch]) -> impl Iterator<Item = Diagnostic> {
-    let known = |code: &str| CHECKS.iter().any(|check| check.code == code);
+    let known = |code: &str| switched().any(|check| check == code);
     switches.iter().filter(move |switch| !known(&switch.code)).map(|switch| {
-        let help = match nearest(&switch.code, CHECKS.iter().map(|check| check.code)) {
+        let help = match nearest(&switch.code, switched()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "the checks are listed in `docs/checks.md`".to_owned(),
         };

@@ -15,11 +15,13 @@ mod statement;
 mod stretch;
 mod subject;
 mod undated;
+mod unsupported;
 mod voice;
 mod within;
 
 pub use broken::Broken;
 pub use judge::Reason;
+pub use unsupported::unsupported;
 
 use crate::diagnostic::Severity;
 use crate::extract::Claim;
@@ -49,11 +51,13 @@ pub enum Verdict {
     ContradictsKnown,
     /// What a rule says must hold between facts does not.
     BrokenRelation,
+    /// No source gives a draft's figure. Told only where it is asked for.
+    Unsupported,
     Undated,
 }
 
 impl Verdict {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Contradiction,
         Self::Discrepancy,
         Self::Disputed,
@@ -62,6 +66,7 @@ impl Verdict {
         Self::Conflation,
         Self::ContradictsKnown,
         Self::BrokenRelation,
+        Self::Unsupported,
         Self::Undated,
     ];
 
@@ -76,8 +81,14 @@ impl Verdict {
             Self::Conflation => "conflation",
             Self::ContradictsKnown => "contradicts-known",
             Self::BrokenRelation => "broken-relation",
+            Self::Unsupported => "unsupported",
             Self::Undated => "undated",
         }
+    }
+
+    /// Whether it is told without being asked for.
+    pub fn is_on_by_default(self) -> bool {
+        self != Self::Unsupported
     }
 
     /// How grave it is unless a rule says otherwise.
@@ -88,7 +99,7 @@ impl Verdict {
             | Self::Misattribution
             | Self::ContradictsKnown
             | Self::BrokenRelation => Severity::Error,
-            Self::Discrepancy | Self::Disputed | Self::Conflation => Severity::Warning,
+            Self::Discrepancy | Self::Disputed | Self::Conflation | Self::Unsupported => Severity::Warning,
             Self::Undated => Severity::Note,
         }
     }
@@ -96,7 +107,7 @@ impl Verdict {
     /// Tells verdicts of the same severity apart: of several on the same claims the gravest is told.
     fn gravity(self) -> u8 {
         match self {
-            Self::Undated => 0,
+            Self::Undated | Self::Unsupported => 0,
             Self::Conflation => 1,
             Self::Discrepancy => 2,
             Self::Disputed => 3,
@@ -127,6 +138,8 @@ pub struct Finding {
     pub alike: Vec<usize>,
     /// The clusters of texts that stand against each other, best first and the primary one's own last.
     pub camps: Vec<Camp>,
+    /// Claims of sources that come nearest to an unsupported one, one a value.
+    pub nearest: Vec<usize>,
     /// The relation that does not hold, and what its two sides come to.
     pub broken: Option<Broken>,
 }
@@ -173,6 +186,7 @@ impl Finding {
             more: 0,
             alike: Vec::new(),
             camps: Vec::new(),
+            nearest: Vec::new(),
             broken: None,
         }
     }

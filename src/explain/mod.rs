@@ -43,7 +43,10 @@ pub fn explain(
         });
     }
     told.notes = notes::notes(&scene);
-    told.help = scene.fact.url.iter().map(|url| format!("see {url}")).collect();
+    if finding.verdict == Verdict::Unsupported {
+        told.help.push("add the source that it is from, or take what a source gives".to_owned());
+    }
+    told.help.extend(scene.fact.url.iter().map(|url| format!("see {url}")));
     let pack = &rules.pack(finding.fact).name;
     told.pack = Some(pack.clone());
     told.fact = Some(scene.fact.id.clone());
@@ -113,6 +116,7 @@ impl<'a> Scene<'a> {
             Verdict::Conflation => self.conflation(),
             Verdict::ContradictsKnown => format!("a source disagrees with what is known on {subject}"),
             Verdict::BrokenRelation => format!("figures do not fit together: {}", self.relation()),
+            Verdict::Unsupported => format!("no source gives this {}: {subject}", self.kind_of_value()),
             Verdict::Undated => format!("a date without a year cannot be compared: {subject}"),
         }
     }
@@ -134,6 +138,16 @@ impl<'a> Scene<'a> {
     fn subject(&self) -> String {
         let when = if self.fact.value_type == ValueType::Date { "when " } else { "" };
         format!("{when}{}", self.title())
+    }
+
+    /// What a value of the fact is called in a sentence.
+    fn kind_of_value(&self) -> &'static str {
+        match self.fact.value_type {
+            ValueType::Date => "date",
+            ValueType::Version => "version",
+            ValueType::Text => "answer",
+            _ => "figure",
+        }
     }
 
     /// "sources disagree"; where a draft is concerned, it is named first.

@@ -25,6 +25,7 @@ pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     notes.extend(alike(scene));
     notes.extend(copies(scene));
     notes.extend(known_by(scene));
+    notes.extend(nearest(scene));
     notes.extend(scene.fact.note.clone());
     notes.push(rule(scene));
     notes
@@ -49,7 +50,10 @@ fn reason(scene: &Scene<'_>) -> Option<String> {
 fn parts(scene: &Scene<'_>) -> Option<String> {
     let of_part = |claim: usize| scene.claim(claim).part.is_some();
     let mut claims = scene.finding.claims();
-    let told = !matches!(scene.finding.verdict, Verdict::Conflation | Verdict::BrokenRelation);
+    let told = !matches!(
+        scene.finding.verdict,
+        Verdict::Conflation | Verdict::BrokenRelation | Verdict::Unsupported
+    );
     let shown = told && claims.any(of_part);
     shown.then(|| "a part cannot exceed the whole".to_owned())
 }
@@ -127,6 +131,26 @@ fn known_by(scene: &Scene<'_>) -> Option<String> {
     let shown = scene.finding.against.iter().any(|opposed| opposed.side == Side::Known);
     let by = scene.fact.known.as_ref().filter(|_| shown)?.by.as_ref()?;
     Some(format!("known by {by}"))
+}
+
+/// What sources give instead of an unsupported value.
+fn nearest(scene: &Scene<'_>) -> Option<String> {
+    if scene.finding.verdict != Verdict::Unsupported {
+        return None;
+    }
+    let told = scene.finding.nearest.iter().map(|&claim| {
+        let (claim, file) = (scene.claim(claim), &scene.document(claim).file);
+        let value = words::value(&claim.value, &claim.text);
+        format!("{value} ({}:{})", file.path, file.location(claim.span.start).line)
+    });
+    let told: Vec<String> = told.collect();
+    Some(match (told.is_empty(), &scene.fact.known) {
+        (false, _) => format!("nearest in the sources: {}", told.join(", ")),
+        (true, Some(known)) => {
+            format!("known: {}", words::value(&known.value, &known.value.to_string()))
+        }
+        (true, None) => "no source says anything of this".to_owned(),
+    })
 }
 
 /// Where the fact is defined.

@@ -134,7 +134,7 @@ fn a_test_that_fails_shows_the_words() {
 /// Codes that the source names, where a diagnostic is made.
 fn codes_in_source() -> std::collections::BTreeSet<String> {
     let code = regex::Regex::new(
-        r#"(?:Diagnostic::(?:error|warning|new)|PatternError::new|fault|Refusal::new)\(\s*"([a-z]+(?:-[a-z]+)*)"|code: "([a-z]+(?:-[a-z]+)*)"|const CODE: &str = "([a-z-]+)"|Self::\w+ => "([a-z]+(?:-[a-z]+)+|contradiction|discrepancy|disputed|regression|misattribution|conflation|undated)""#,
+        r#"(?:Diagnostic::(?:error|warning|new)|PatternError::new|fault|Refusal::new)\(\s*"([a-z]+(?:-[a-z]+)*)"|code: "([a-z]+(?:-[a-z]+)*)"|const CODE: &str = "([a-z-]+)"|Self::\w+ => "([a-z]+(?:-[a-z]+)+|contradiction|discrepancy|disputed|regression|misattribution|conflation|unsupported|undated)""#,
     )
     .expect("a pattern");
     let mut found = std::collections::BTreeSet::new();

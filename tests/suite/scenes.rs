@@ -6,7 +6,7 @@
 //! `notes` (each line a note that must be told) and `gainsay.toml` (what is known of the texts). With
 //! `UPDATE_SCENES=1` the expected output is written anew.
 
-use gainsay::compare::compare;
+use gainsay::compare::{Verdict, compare, unsupported};
 use gainsay::config::{self, Config};
 use gainsay::explain::explain;
 use gainsay::extract::Extractor;
@@ -139,7 +139,10 @@ fn told(name: &str, sections: &[Section]) -> (String, Vec<String>) {
     assert!(mistakes.is_empty(), "{name}: {mistakes:?}");
     let extractor = Extractor::new(&rules);
     let claims: Vec<_> = documents.iter().flat_map(|document| extractor.extract(document)).collect();
-    let findings = compare(&documents, &rules, &claims);
+    let mut findings = compare(&documents, &rules, &claims);
+    if config.checks.iter().any(|check| check.code == Verdict::Unsupported.code() && check.on) {
+        findings.extend(unsupported(&documents, &rules, &claims, &findings));
+    }
     let diagnostics: Vec<_> =
         findings.iter().map(|finding| explain(finding, &documents, &rules, &claims, &sources)).collect();
     let summary = Summary::new(documents.len(), rules.facts().count(), claims.len(), &diagnostics);
