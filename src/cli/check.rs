@@ -61,6 +61,7 @@ impl Check {
         let mut claims = extract::claims(&rules, &documents);
         claims.retain(|claim| project.policy().admits(claim, &rules));
         let mut findings = compare(&documents, &rules, &claims);
+        findings.retain(|finding| self.codes.admit(finding.verdict.code()));
         if self.codes.asks_for(Verdict::Unsupported, project.switches()) {
             findings.extend(unsupported(&documents, &rules, &claims, &findings));
         }

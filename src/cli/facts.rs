@@ -1,17 +1,24 @@
-//! `gainsay facts`: which facts the rules describe, and how often each was met.
+//! `gainsay facts`: which facts the rules describe, how often each was met, and what each text says.
 
-use super::flags::{ConfigFlag, RuleFlags, TextFlags};
+use super::flags::{ConfigFlag, RuleFlags, TextFlags, matrix_format};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
-use crate::extract;
-use crate::render::{FactRow, Format, Page, write_facts};
+use crate::compare::{Row, compare, matrix};
+use crate::extract::{self, Claim};
+use crate::render::{
+    FactRow, Format, Matrix, MatrixCell, MatrixFormat, MatrixRow, Page, write_facts, write_matrix,
+};
+use crate::rule::{Modality, Rules};
 use crate::source::SourceId;
+use crate::text::Document;
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ColorChoice};
 use std::collections::BTreeSet;
 use std::io::Write;
 
 /// List the facts, and how many claims of each there are in how many texts
+///
+/// With --matrix, what each text says of each fact: a row a fact, a column a text, in canonical notation.
 #[derive(Args, Debug)]
 pub(super) struct Facts {
     #[command(flatten)]
@@ -20,6 +27,14 @@ pub(super) struct Facts {
     rules: RuleFlags,
     #[command(flatten)]
     config: ConfigFlag,
+
+    /// Set what the texts say of each fact side by side
+    #[arg(long)]
+    matrix: bool,
+
+    /// How the matrix is written
+    #[arg(long, value_name = "FORMAT", requires = "matrix", default_value = "human", value_parser = matrix_format())]
+    format: MatrixFormat,
 }
 
 impl Facts {
@@ -30,15 +45,70 @@ impl Facts {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
-        let claims = extract::claims(&rules, &documents);
-        let rows = rules.facts().map(|(id, fact)| {
-            let of_fact = claims.iter().filter(|claim| claim.fact == id);
-            let texts: BTreeSet<SourceId> = of_fact.clone().map(|claim| claim.span.source).collect();
-            FactRow { pack: &rules.pack(id).name, fact, claims: of_fact.count(), texts: texts.len() }
-        });
+        let mut claims = extract::claims(&rules, &documents);
         let mut out = output::results();
-        write_facts(rows, &mut out)?;
+        if self.matrix {
+            claims.retain(|claim| project.policy().admits(claim, &rules));
+            let matrix = side_by_side(&documents, &rules, &claims);
+            write_matrix(self.format, &matrix, &output::page(ColorChoice::Auto), &mut out)?;
+        } else {
+            write_facts(met(&rules, &claims), &mut out)?;
+        }
         out.flush()?;
         Ok(project.outcome(false))
     }
+}
+
+/// Every fact with the number of its claims.
+fn met<'a>(rules: &'a Rules, claims: &'a [Claim]) -> impl Iterator<Item = FactRow<'a>> {
+    rules.facts().map(|(id, fact)| {
+        let of_fact = claims.iter().filter(|claim| claim.fact == id);
+        let texts: BTreeSet<SourceId> = of_fact.clone().map(|claim| claim.span.source).collect();
+        FactRow { pack: &rules.pack(id).name, fact, claims: of_fact.count(), texts: texts.len() }
+    })
+}
+
+/// Facts against texts, these in the order of their paths.
+fn side_by_side<'a>(documents: &'a [Document], rules: &'a Rules, claims: &[Claim]) -> Matrix<'a> {
+    let findings = compare(documents, rules, claims);
+    let mut by_path: Vec<usize> = (0..documents.len()).collect();
+    by_path.sort_by_key(|&text| &documents[text].file.path);
+    let mut column = vec![0; documents.len()];
+    for (place, &text) in by_path.iter().enumerate() {
+        column[text] = place;
+    }
+    let row = |row: Row| {
+        let fact = rules.fact(row.fact);
+        let cell = |cell: crate::compare::Cell| MatrixCell {
+            text: column[cell.text],
+            values: values(claims, &cell.claims),
+            apart: cell.apart,
+        };
+        MatrixRow {
+            pack: &rules.pack(row.fact).name,
+            fact: &fact.id,
+            key: row.key,
+            title: &fact.title,
+            verdicts: row.verdicts.into_iter().map(|verdict| verdict.code()).collect(),
+            cells: row.cells.into_iter().map(cell).collect(),
+        }
+    };
+    Matrix {
+        texts: by_path.iter().map(|&text| documents[text].file.path.as_str()).collect(),
+        rows: matrix(documents, rules, claims, &findings).into_iter().map(row).collect(),
+    }
+}
+
+/// What some claims of one text state, each value once, with what keeps it from being the plain figure.
+fn values(claims: &[Claim], stated: &[usize]) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for claim in stated.iter().map(|&claim| &claims[claim]) {
+        let part = if claim.part.is_some() { " (part)" } else { "" };
+        let possible = if claim.modality == Modality::Possible { " (possible)" } else { "" };
+        let value = format!("{}{part}{possible}", claim.value);
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    values
 }

@@ -1,7 +1,7 @@
 //! Flags that several commands share.
 
 use crate::config::FailOn;
-use crate::render::{Format, StatementFormat};
+use crate::render::{Format, MatrixFormat, StatementFormat};
 use crate::value::{Date, NotationError};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice};
@@ -87,6 +87,11 @@ fn format() -> impl TypedValueParser<Value = Format> {
 fn statement_format() -> impl TypedValueParser<Value = StatementFormat> {
     PossibleValuesParser::new(StatementFormat::ALL.map(StatementFormat::name))
         .map(|name| StatementFormat::from_name(&name).expect("only names of formats are possible"))
+}
+
+pub(super) fn matrix_format() -> impl TypedValueParser<Value = MatrixFormat> {
+    PossibleValuesParser::new(MatrixFormat::ALL.map(MatrixFormat::name))
+        .map(|name| MatrixFormat::from_name(&name).expect("only names of formats are possible"))
 }
 
 fn published(notation: &str) -> Result<Date, NotationError> {

@@ -8,6 +8,7 @@ mod case;
 mod cluster;
 mod conflation;
 mod judge;
+mod matrix;
 mod misattribution;
 #[cfg(test)]
 mod properties;
@@ -21,6 +22,7 @@ mod within;
 
 pub use broken::Broken;
 pub use judge::Reason;
+pub use matrix::{Cell, Row, matrix};
 pub use unsupported::unsupported;
 
 use crate::diagnostic::Severity;

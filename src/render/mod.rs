@@ -7,6 +7,7 @@ mod excerpt;
 mod facts;
 mod human;
 mod json;
+mod matrix;
 mod ndjson;
 mod page;
 mod short;
@@ -14,6 +15,7 @@ mod statement;
 mod visible;
 
 pub use facts::{FactRow, write_facts};
+pub use matrix::{Matrix, MatrixCell, MatrixFormat, MatrixRow, write_matrix};
 pub use page::Page;
 pub use statement::{Statement, StatementFormat, write_claims, write_values};
 
