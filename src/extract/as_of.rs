@@ -23,7 +23,12 @@ pub(super) fn as_of(
         .filter(|(reading, _)| {
             let date = &reading.range;
             let in_clause = clause.start <= date.start && date.end <= clause.end;
-            names_time(sentence, date) && (in_clause || leads(sentence, date))
+            // "the 2013 quake left 196 dead and 11,500 injured": what goes before "and" holds behind it.
+            let before_and =
+                date.end <= value.start && !sentence[date.end..value.start].contains([',', ';', ':']);
+            names_time(sentence, date)
+                && (in_clause || before_and || leads(sentence, date))
+                && (!dates_beginning(&sentence[..date.start]) || hangs_on(sentence, date, value))
                 || date.end <= value.start && has_clause_of_its_own(sentence, date)
         })
         .min_by_key(|(reading, _)| {
@@ -87,6 +92,20 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
     }
 }
 
+/// Whether the value is told in a relative clause of what the date dates: "since the fall of the bank in 2008,
+/// which had deposits of £22 billion".
+fn hangs_on(sentence: &str, date: &Range<usize>, value: &Range<usize>) -> bool {
+    let between = sentence.get(date.end..value.start).unwrap_or_default();
+    between.starts_with(", which ") || between.starts_with(", who ") || between.starts_with(", when ")
+}
+
+/// "since the fire late on 12 March": the date is that of a beginning or an end, as is one directly behind "since".
+fn dates_beginning(before: &str) -> bool {
+    let phrase = before.rfind([',', ';', ':', '(']).map_or(before, |at| &before[at + 1..]);
+    let words = phrase.split_whitespace().rev().take(7);
+    words.skip(1).any(|word| matches!(word.to_lowercase().as_str(), "since" | "until" | "till" | "following"))
+}
+
 /// Whether a bare year stands before a noun: "the 2004 flood".
 fn is_year_before_noun(sentence: &str, date: &Range<usize>) -> bool {
     let words = &sentence[date.clone()];
@@ -112,8 +131,10 @@ fn leads(sentence: &str, date: &Range<usize>) -> bool {
     let before = &sentence[..date.start];
     let before = before.rfind([':', ';']).map_or(before, |at| &before[at + 1..]);
     let words = before.split_whitespace().count();
+    let first = before.split_whitespace().next().unwrap_or_default().to_lowercase();
     words <= 2 && sentence[date.end..].trim_start().starts_with(',')
-        || words == 1 && before.trim_start().to_lowercase().starts_with("in ")
+        || words == 1 && first == "in"
+        || words == 1 && matches!(first.as_str(), "a" | "an" | "the") && is_year_before_noun(sentence, date)
 }
 
 /// "It was not 1954, when the river rose and 23 people drowned": whatever preposition stands before it.

@@ -310,7 +310,7 @@ fn claim(
         evidence: in_file(0..text.len()),
         by: attribution::cited(text, &range).map(|who| citation(rules, id, &text[who])),
         modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
-        part: part::part(fact, text, &clause, &range),
+        part: part::part(fact, text, readings, &clause, &range),
         as_of: match (stated, document.date_of(block)) {
             (Some(stated), published) => Some(as_of::as_certain_as(published, stated)),
             (None, published) => published.cloned(),

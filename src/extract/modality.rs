@@ -20,7 +20,10 @@ pub(super) fn modality(
     let before =
         words_of(phrase_start(sentence, value.start).max(clause.start)..value.start.max(clause.start));
     let leading = words_of(0..clause.start);
-    if is_superseded(&before, &whole, &leading) {
+    let to_another = sentence[value.end..]
+        .strip_prefix(" to ")
+        .is_some_and(|_| readings.iter().any(|reading| reading.range.start == value.end + " to ".len()));
+    if is_superseded(&before, &whole, &leading, to_another) {
         Modality::Superseded
     } else if is_negated(&words_of(clause.start..inner.end))
         || is_called_false(&whole)
@@ -94,7 +97,10 @@ impl Words {
 
 /// An older figure, or that of an older offer, given up or set beside the new one: "rose to 22 from 14", "previously put at
 /// 14", "compared with 14 a year ago", "an earlier version said 14".
-fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
+///
+/// `to_another`: "to" and another figure stand behind the value: "widened from 6 to 8 km".
+fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: bool) -> bool {
+    const RANGES: &[&str] = &["range", "ranged", "ranges", "ranging", "varied", "varies", "vary", "varying"];
     const CHANGED: &[&str] = &[
         "rose",
         "rise",
@@ -161,7 +167,7 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words) -> bool {
         "record",
         "reading",
     ];
-    before.last() == "from" && whole.any(CHANGED)
+    before.last() == "from" && (whole.any(CHANGED) || to_another && !whole.any(RANGES))
         || before.any(&[
             "previously",
             "originally",
@@ -234,7 +240,25 @@ fn is_denial(leading: &Words) -> bool {
         "false",
         "wrong",
     ];
-    leading.tail(4).any(DENIES)
+    const TOLD: &[&str] = &[
+        "allegation",
+        "allegations",
+        "claim",
+        "claims",
+        "report",
+        "reports",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "suggestion",
+        "suggestions",
+    ];
+    let denies_what_is_told = leading.tail(9).0.windows(3).any(|three| {
+        DENIES.contains(&three[0].as_str()) && three[1..].iter().any(|word| TOLD.contains(&word.as_str()))
+    });
+    denies_what_is_told
+        || leading.tail(4).any(DENIES)
         || leading.tail(7).pair(&["no"], &["evidence", "truth", "indication", "sign"])
         || leading.tail(7).pair(&["not"], &["true", "correct"])
 }
@@ -297,6 +321,7 @@ fn is_planned(words: &Words) -> bool {
         || words.any(PLANS)
         || words.pair(LEADS_TO, &["to"])
         || words.pair(&["to"], COMING)
+        || words.pair(&["under"], &["consideration", "discussion", "negotiation", "study"])
         || words.0.iter().any(|word| word.ends_with("'ll"))
 }
 

@@ -187,9 +187,10 @@ impl Bidding<'_> {
             };
             let objection = objection.or_else(|| {
                 let matched = self.marked.sentence_range(&found.matched);
-                let place = subject::place(self.fact, self.place.sentence, &matched, &self.slot(slot).range);
-                place
-                    .or_else(|| subject::other(self.fact, self.place.sentence, &matched))
+                let (fact, sentence, own) = (self.fact, self.place.sentence, &self.slot(slot).range);
+                subject::place(fact, sentence, &matched, own)
+                    .or_else(|| subject::other(fact, sentence, &matched))
+                    .or_else(|| subject::another(fact, &expr.source, sentence, &matched, own))
                     .map(Refusal::OtherSubject)
             });
             if let Some(why) = objection {

@@ -2,12 +2,18 @@
 
 use super::Part;
 use crate::rule::Fact;
-use crate::value::ValueType;
+use crate::value::{Reading, ValueType};
 use std::ops::Range;
 
 /// The part that a figure is of, if not of the whole. A rule's own `part` is looked for in the
 /// clause; the forms that language has for parts, directly around the value.
-pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &Range<usize>) -> Option<Part> {
+pub(super) fn part(
+    fact: &Fact,
+    sentence: &str,
+    readings: &[Reading],
+    clause: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<Part> {
     let words = &sentence[clause.clone()];
     if let Some((name, _)) = fact.parts.iter().find(|(_, expr)| expr.regex().is_match(words)) {
         return Some(Part { scope: Some(name.clone()) });
@@ -58,7 +64,16 @@ pub(super) fn part(fact: &Fact, sentence: &str, clause: &Range<usize>, value: &R
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
             .any(|state| sentence[clause.clone()].to_lowercase().contains(state));
-    is_part.then_some(Part { scope: None })
+    (is_part || is_added(fact, readings, value, after)).then_some(Part { scope: None })
+}
+
+/// "15 more turbines will follow": on top of what was counted before. Where another figure stands before it, "more"
+/// sets the two apart ("100 were killed and 900 more were hurt").
+fn is_added(fact: &Fact, readings: &[Reading], value: &Range<usize>, after: &str) -> bool {
+    let first = readings
+        .iter()
+        .all(|reading| reading.value.value_type() != fact.value_type || reading.range.start >= value.start);
+    first && ["more", "further", "additional", "extra"].iter().any(|word| starts_with_words(after, word))
 }
 
 /// Whether what stands before a value names the group it is of, at the head of the sentence.

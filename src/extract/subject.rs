@@ -71,7 +71,84 @@ pub(super) fn other(fact: &Fact, sentence: &str, matched: &Range<usize>) -> Opti
     (!known).then_some(name)
 }
 
-/// The words that make a count the base of another, or a length at the end of a match say only where something is: "38 km north of the city".
+/// The words by which a match is told of a thing that is newly brought in beside the fact's own: "a similar fire
+/// killed 20", "a smaller dam broke in 1987", "a second phase, with perhaps 40 turbines". What the rule itself
+/// says in its title or pattern is its own.
+pub(super) fn another(
+    fact: &Fact,
+    pattern: &str,
+    sentence: &str,
+    matched: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<Range<usize>> {
+    const OTHERNESS: &[&str] = &[
+        "bigger",
+        "comparable",
+        "different",
+        "earlier",
+        "fifth",
+        "fourth",
+        "larger",
+        "lesser",
+        "older",
+        "previous",
+        "proposed",
+        "rival",
+        "second",
+        "separate",
+        "similar",
+        "sister",
+        "smaller",
+        "subsequent",
+        "third",
+        "unrelated",
+    ];
+    // "an earlier estimate" is one of the same thing.
+    const TELLING: &[&str] = &[
+        "bid",
+        "count",
+        "estimate",
+        "figure",
+        "forecast",
+        "offer",
+        "report",
+        "statement",
+        "toll",
+        "version",
+    ];
+    let start = head(sentence, matched.start.min(value.start));
+    let stretch = &sentence[start..matched.end];
+    let words: Vec<Range<usize>> = words(stretch).collect();
+    let named = |word: &str, text: &str| text.to_lowercase().contains(word);
+    words.windows(3).find_map(|three| {
+        let [article, adjective, noun] = [0, 1, 2].map(|index| stretch[three[index].clone()].to_lowercase());
+        let other = matches!(article.as_str(), "a" | "an")
+            && OTHERNESS.contains(&adjective.as_str())
+            && !TELLING.contains(&noun.as_str())
+            && !named(&adjective, &fact.title)
+            && !named(&adjective, pattern);
+        other.then(|| start + three[0].start..start + three[1].end)
+    })
+}
+
+/// Where the phrase begins that what stands at `at` is told of: behind the mark before it, or the one before that
+/// where only a preposition or a relative pronoun follows ("a second phase, with perhaps 40 turbines").
+fn head(sentence: &str, at: usize) -> usize {
+    const HANGING: &[&str] =
+        &["at", "for", "in", "including", "of", "where", "which", "who", "whose", "with", "worth"];
+    let mark = |end: usize| {
+        let found = sentence[..end].char_indices().rev().find(|(at, c)| {
+            matches!(c, ',' | ';' | ':' | '—' | '(')
+                && !sentence[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        found.map(|(at, c)| (at, at + c.len_utf8()))
+    };
+    let Some((at, behind)) = mark(at) else { return 0 };
+    let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
+    if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+/// The words that make a count the base of another or a number of times, or a length at the end of a match say only where something is: "38 km north of the city".
 pub(super) fn place(
     fact: &Fact,
     sentence: &str,
@@ -84,11 +161,19 @@ pub(super) fn place(
     {
         return Some(before.len()..value.start);
     }
-    if fact.value_type != ValueType::Quantity || matched.end > value.end {
+    if matched.end > value.end {
         return None;
     }
     let behind = sentence[value.end..].trim_start();
+    let start = sentence.len() - behind.len();
     let word = behind.split(|c: char| !c.is_alphabetic()).next()?;
+    // "some have moved three times"
+    if fact.value_type == ValueType::Count && word == "times" {
+        return Some(start..start + word.len());
+    }
+    if fact.value_type != ValueType::Quantity {
+        return None;
+    }
     const DIRECTIONS: &[&str] = &[
         "away",
         "downstream",
@@ -108,13 +193,22 @@ pub(super) fn place(
         "upstream",
         "west",
     ];
-    let start = sentence.len() - behind.len();
     DIRECTIONS.contains(&word).then(|| start..start + word.len())
 }
 
 fn without_last<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let rest = text.strip_suffix(word)?;
     rest.ends_with(char::is_whitespace).then(|| rest.trim_end())
+}
+
+/// The words of a text, in bytes of it.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).filter_map(move |word| {
+        let start = at + text[at..].find(word).unwrap_or(0);
+        at = start + word.len();
+        (!word.is_empty()).then_some(start..at)
+    })
 }
 
 /// Runs of capitalised words.
@@ -152,6 +246,20 @@ mod tests {
         assert_eq!(named.subject(Some("It"), 20).as_deref(), Some("Oslo"));
         assert_eq!(named.subject(Some("The"), 40), None);
         assert_eq!(named.subject(None, 50).as_deref(), Some("Bergen"));
+    }
+
+    #[test]
+    fn phrases_begin_behind_a_mark() {
+        let head_of = |sentence: &'static str, at: &str| {
+            let at = sentence.find(at).expect("the words stand in the sentence");
+            &sentence[head(sentence, at)..at]
+        };
+        assert_eq!(head_of("It rose, and 40 died", "40"), " and ");
+        assert_eq!(head_of("A second phase, with 40 turbines", "40"), "A second phase, with ");
+        assert_eq!(
+            head_of("Now a farm of 1,400 acres with 70 barns", "70"),
+            "Now a farm of 1,400 acres with "
+        );
     }
 
     #[test]

@@ -9,6 +9,8 @@ use super::prose::Prose;
 /// Words looked at before and behind a date.
 const BEFORE: usize = 14;
 const BEHIND: usize = 10;
+/// A date with no more words before it leads its sentence.
+const LEAD: usize = 5;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -32,8 +34,10 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
             return tense;
         }
     }
+    // "On May 4, voters will …" goes on behind its comma; "it burst on May 4, because …" has said it all.
+    let leads = (at.saturating_sub(LEAD)..at).any(|before| is_stop(prose, before)) || at < LEAD;
     for behind in next..prose.tokens.len().min(next + BEHIND) {
-        if is_stop(prose, behind) {
+        if is_stop(prose, behind) || !leads && prose.mark(behind) == Some(',') {
             break;
         }
         if let Some(tense) = told(prose, behind) {

@@ -174,6 +174,7 @@ impl Reader<'_> {
         let before = prose.word_before(at);
         if (1500..=2100).contains(&year)
             && self.is_event(next)
+            && !self.is_counted_one(next)
             && (matches!(
                 before,
                 Some(
@@ -207,6 +208,12 @@ impl Reader<'_> {
         }
         let free = prose.is_free(next);
         match before {
+            // "the 2017 repair"; but "the 2000 seat hall"
+            Some(Word::The | Word::This | Word::That) if !free => {
+                (1900..=2100).contains(&year)
+                    && prose.is_lowercase_singular(next)
+                    && !self.is_counted_one(next)
+            }
             Some(Word::Of) if at >= 2 => {
                 let dated = self.is_dated_noun(at - 2);
                 // "the campaign of 1943 cost much"
@@ -301,6 +308,15 @@ impl Reader<'_> {
             at = before - 1;
         }
         false
+    }
+
+    /// "seat", "page": what stands in the singular behind the number of it.
+    fn is_counted_one(&self, at: usize) -> bool {
+        const COUNTED: &[&str] = &[
+            "acre", "bed", "man", "odd", "page", "person", "place", "point", "room", "seat", "seater",
+            "strong", "word",
+        ];
+        COUNTED.contains(&self.prose.spelling(at))
     }
 
     /// "the summer of 1969", "the class of 2024": what has a year.
