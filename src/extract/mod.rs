@@ -74,9 +74,12 @@ pub struct Extractor<'r> {
     asks_about: bool,
 }
 
-/// Longer sentences are no prose (a table dumped on one line, a data file); they are read in
-/// stretches of this many bytes, so that no work grows with the square of their length.
+/// Longer sentences, in bytes, are no prose (a table dumped on one line, a data file); they are read in
+/// stretches, so that no work grows with the square of their length.
 const LONGEST_SENTENCE: usize = 4096;
+
+/// Nor are those with more figures: each pattern is tried on each of them.
+const MOST_FIGURES: usize = 128;
 
 impl<'r> Extractor<'r> {
     pub fn new(rules: &'r Rules) -> Self {
@@ -335,12 +338,11 @@ struct Sentence<'s> {
     block: &'s Block,
 }
 
-/// A sentence, or the stretches that a very long one is read in, cut at white space where there is any.
+/// A sentence, or the stretches that one is read in that is no prose, cut at white space where there is any.
 fn stretches(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut stretches = Vec::new();
     let mut start = sentence.start;
-    while sentence.end - start > LONGEST_SENTENCE {
-        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
+    while let Some(limit) = end_of_prose(&text[start..sentence.end]).map(|limit| start + limit) {
         let cut = text[start..limit]
             .rfind(char::is_whitespace)
             .filter(|cut| *cut > 0)
@@ -350,4 +352,41 @@ fn stretches(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     }
     stretches.push(start..sentence.end);
     stretches
+}
+
+/// Where a sentence has become longer, or has come to hold more figures, than any in prose.
+fn end_of_prose(sentence: &str) -> Option<usize> {
+    let mut figures = 0;
+    let mut in_figure = false;
+    for (at, byte) in sentence.bytes().enumerate() {
+        let is_digit = byte.is_ascii_digit();
+        figures += usize::from(is_digit && !in_figure);
+        in_figure = is_digit;
+        if at == LONGEST_SENTENCE || figures > MOST_FIGURES {
+            return Some(sentence.floor_char_boundary(at));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: usize) {
+        let stretches = stretches(text, 0..text.len());
+        assert_eq!(stretches.len(), expected);
+        let read: String = stretches.into_iter().map(|stretch| &text[stretch]).collect();
+        assert_eq!(read, text, "nothing is left out");
+    }
+
+    #[test]
+    fn what_is_no_prose_is_read_in_stretches() {
+        check("", 1);
+        check("On 5 May 2020, 12 people died.", 1);
+        check(&"é ".repeat(LONGEST_SENTENCE), 4);
+        check(&"é".repeat(LONGEST_SENTENCE), 2);
+        check(&"1,000 and 2; ".repeat(MOST_FIGURES / 3), 1);
+        check(&"1,".repeat(MOST_FIGURES * 10), 10);
+    }
 }

@@ -212,6 +212,9 @@ fn tokens(formula: &str) -> Result<Vec<(Range<usize>, Token)>, FormulaError> {
         } else {
             sign(rest, at)?
         };
+        if tokens.len() == LONGEST {
+            return Err(syntax(at..at + length, "this relation is too long", "too much"));
+        }
         tokens.push((at..at + length, token));
         at += length;
     }
@@ -272,6 +275,9 @@ fn sign(rest: &str, at: usize) -> Result<(usize, Token), FormulaError> {
 
 /// Deeper nesting than this is nobody's formula.
 const DEEPEST: usize = 32;
+
+/// Nor are more words and signs than this. A chain of sums is as deep as it is long.
+const LONGEST: usize = 512;
 
 struct Parser<'t> {
     tokens: &'t [(Range<usize>, Token)],
@@ -501,6 +507,8 @@ mod tests {
 
     #[test]
     fn mistakes() {
+        let endless = format!("{}killed <= casualties", "killed + ".repeat(LONGEST));
+        check(&endless, "relation-syntax: `killed`");
         check("killed", "relation-syntax: ``");
         check("", "relation-syntax: ``");
         check("killed <=", "relation-syntax: ``");
