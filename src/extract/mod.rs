@@ -12,6 +12,8 @@ mod modality;
 mod ownership;
 mod part;
 mod people;
+mod speaker;
+mod speech;
 mod subject;
 mod trace;
 
@@ -311,7 +313,8 @@ fn claim(
         span: in_file(range.clone()),
         text: text[range.clone()].to_owned(),
         evidence: in_file(0..text.len()),
-        by: attribution::cited(text, &range).map(|who| citation(rules, id, &text[who])),
+        by: speaker::of(document, block, &(start..start + text.len()), &range)
+            .map(|who| citation(rules, id, who)),
         modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
         part: part::part(fact, text, readings, &clause, &range),
         as_of: match (stated, document.date_of(block)) {
@@ -322,10 +325,11 @@ fn claim(
     }
 }
 
-fn citation(rules: &Rules, fact: FactId, words: &str) -> Citation {
+fn citation(rules: &Rules, fact: FactId, words: String) -> Citation {
     let authorities = &rules.pack(fact).authorities;
-    let named = authorities.iter().find(|authority| authority.names.is_match(words));
-    Citation { text: words.to_owned(), authority: named.map(|authority| authority.id.clone()) }
+    let named = authorities.iter().find(|authority| authority.names.is_match(&words));
+    let authority = named.map(|authority| authority.id.clone());
+    Citation { text: words, authority }
 }
 
 /// A sentence and where it stands.
