@@ -16,8 +16,9 @@ pub(super) fn clause(
         .filter(|reading| reading.value.value_type() == value_type)
         .map(|reading| &reading.range)
         .collect();
+    let (first, last) = (own.first(), own.last());
     let divides =
-        |at: usize| own.iter().any(|range| range.end <= at) && own.iter().any(|range| range.start >= at);
+        |at: usize| first.is_some_and(|range| range.end <= at) && last.is_some_and(|range| range.start >= at);
     cut(sentence, readings, inner, |word, at| matches!(word, "and" | "but" | "while") && divides(at))
 }
 
@@ -108,14 +109,16 @@ fn cut(
 ) -> Range<usize> {
     let mut range = 0..sentence.len();
     for (at, boundary) in boundaries(sentence) {
-        if readings.iter().any(|reading| reading.range.start < at && at < reading.range.end) {
-            continue;
-        }
         let (end, start) = match boundary {
             Boundary::Mark(mark) => (at, at + mark.len_utf8()),
+            Boundary::Word(word) if word.len() > LONGEST_CONJUNCTION => continue,
             Boundary::Word(word) if ends(word.to_lowercase().as_str(), at) => (at, at),
             Boundary::Word(_) => continue,
         };
+        let behind = readings.partition_point(|reading| reading.range.end <= at);
+        if readings.get(behind).is_some_and(|reading| reading.range.start < at) {
+            continue;
+        }
         if start <= inner.start {
             range.start = start;
         } else if end >= inner.end {
@@ -125,6 +128,9 @@ fn cut(
     }
     range
 }
+
+/// In bytes: "although".
+const LONGEST_CONJUNCTION: usize = 8;
 
 enum Boundary<'s> {
     Mark(char),

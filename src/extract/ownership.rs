@@ -396,7 +396,7 @@ fn matches_with(expr: &Expr, text: &str, tried: &Range<usize>) -> Vec<Match> {
     let regex = expr.regex();
     let mut matches = Vec::new();
     let mut from = 0;
-    while let Some(captures) = regex.captures_at(text, from) {
+    while let Some(captures) = expr.captures_from(text, from) {
         let whole = captures.get(0).expect("a match has a whole").range();
         if whole.start > tried.start {
             break;
@@ -469,9 +469,7 @@ fn condition_broken(
 fn excepted(fact: &Fact, slot: usize, matched: &Range<usize>, marked: &mut Marked) -> bool {
     !fact.except.is_empty()
         && marked.with_tried(slot, |text, _| {
-            fact.except
-                .iter()
-                .any(|except| except.regex().find_iter(text).any(|found| overlap(&found.range(), matched)))
+            fact.except.iter().any(|except| except.matches(text).any(|found| overlap(&found, matched)))
         })
 }
 

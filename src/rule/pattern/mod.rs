@@ -15,7 +15,7 @@ use crate::value::ValueType;
 use check::{check_pieces, check_syntax};
 use literals::{count_values, required_brackets, required_words, weight};
 use pieces::{Piece, PieceKind, pieces};
-use regex::Regex;
+use regex::{Captures, Regex};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -39,6 +39,7 @@ pub struct Expr {
     /// Where the pattern may be cut off: bytes of `source`, and bytes of `marked` that stand for them.
     cuts: Vec<(usize, usize)>,
     compiled: Arc<OnceLock<Regex>>,
+    scout: Arc<OnceLock<Regex>>,
 }
 
 /// What a pattern may refer to.
@@ -96,7 +97,15 @@ impl Expr {
         }
         let literals = certain_literals(source, &pieces, scope).map_err(|error| vec![error])?;
         let (marked, cuts) = written_out(source, &pieces, scope).map_err(|error| vec![error])?;
-        Ok(Self { source: source.to_owned(), span, literals, marked, cuts, compiled: Arc::default() })
+        Ok(Self {
+            source: source.to_owned(),
+            span,
+            literals,
+            marked,
+            cuts,
+            compiled: Arc::default(),
+            scout: Arc::default(),
+        })
     }
 
     /// How far the pattern fits a marked text that it does not match as a whole: the bytes of
@@ -111,6 +120,38 @@ impl Expr {
     /// The compiled pattern.
     pub fn regex(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.marked).expect("a checked pattern compiles"))
+    }
+
+    /// What the pattern captures from a place on.
+    pub fn captures_from<'t>(&self, text: &'t str, from: usize) -> Option<Captures<'t>> {
+        self.regex().captures_at(text, self.scouted(text, from)?)
+    }
+
+    /// Every match, as [`Regex::find_iter`] finds them.
+    pub fn matches<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let mut from = Some(0);
+        std::iter::from_fn(move || {
+            let found = self.regex().find_at(text, self.scouted(text, from?)?)?.range();
+            let after = text[found.end..].chars().next().map(|c| found.end + c.len_utf8());
+            from = if found.is_empty() { after } else { Some(found.end) };
+            Some(found)
+        })
+    }
+
+    /// Where a match may begin, from a place on.
+    ///
+    /// Most places match nothing, and the engine that could say so fast gives up at the first mark where
+    /// edges of words are those of Unicode. So a scout with the edges of ASCII goes first, which finds
+    /// whatever the pattern finds, and little else.
+    fn scouted(&self, text: &str, from: usize) -> Option<usize> {
+        let scout = self.scout.get_or_init(|| {
+            let loose = self
+                .marked
+                .replace(r"\b{start-half}", r"(?-u:\b{start-half})")
+                .replace(r"\b{end-half}", r"(?-u:\b{end-half})");
+            Regex::new(&loose).expect("a checked pattern compiles with other edges")
+        });
+        scout.find_at(text, from).map(|found| found.start())
     }
 }
 
