@@ -22,9 +22,15 @@ pub(super) fn clause(
     cut(sentence, readings, inner, |word, at| matches!(word, "and" | "but" | "while") && divides(at))
 }
 
-/// A clause together with the phrase that is set in front of it: "In the fourth quarter, sales fell to …".
-/// Such a phrase begins with a preposition, ends with a comma, and has no verb that could make it a clause.
-pub(super) fn with_fronted(sentence: &str, clause: Range<usize>) -> Range<usize> {
+/// The phrase that is set in front of a clause and holds for it: "In the fourth quarter, sales fell to …", and
+/// "In the fourth quarter sales fell to … and the margin to …" for both. It begins with a preposition and ends at a
+/// comma, or before the first value of the type.
+pub(super) fn fronted(
+    sentence: &str,
+    readings: &[Reading],
+    value_type: ValueType,
+    clause: &Range<usize>,
+) -> Option<Range<usize>> {
     const PREPOSITIONS: &[&str] = &[
         "according",
         "across",
@@ -57,13 +63,20 @@ pub(super) fn with_fronted(sentence: &str, clause: Range<usize>) -> Range<usize>
     ];
     const LONGEST: usize = 8;
     let before = sentence[..clause.start].trim_end();
-    let Some(before) = before.strip_suffix(',') else { return clause };
-    let mark = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | ';' | ':' | '—' | '('));
+    let end = before.strip_suffix(',').map_or(clause.start, str::len);
+    let mark = sentence[..end].char_indices().rev().find(|(_, c)| matches!(c, ',' | ';' | ':' | '—' | '('));
     let start = mark.map_or(0, |(at, c)| at + c.len_utf8());
-    let mut words = before[start..].split_whitespace();
-    let first = words.next().unwrap_or_default().to_lowercase();
-    let fronted = PREPOSITIONS.contains(&first.as_str()) && words.count() < LONGEST;
-    if fronted { start..clause.end } else { clause }
+    let first_value = readings
+        .iter()
+        .filter(|reading| reading.value.value_type() == value_type && reading.range.start >= start)
+        .map(|reading| reading.range.start)
+        .min();
+    let end = first_value.map_or(end, |value| value.min(end));
+    let mut words = sentence.get(start..end)?.split_whitespace();
+    let first = words.next()?.to_lowercase();
+    let is_fronted =
+        PREPOSITIONS.contains(&first.as_str()) && (words.count() < LONGEST || !before.ends_with(','));
+    is_fronted.then_some(start..end)
 }
 
 /// The clause around `inner` in the narrower sense that verbs govern: conjunctions and relative
@@ -186,13 +199,13 @@ mod tests {
 
     #[test]
     fn phrases_set_in_front() {
-        let fronted = |sentence: &'static str| {
-            let comma = sentence.rfind(',').expect("a comma");
-            &sentence[with_fronted(sentence, comma + 1..sentence.len())]
+        let fronted_in = |sentence: &'static str, at: &str| {
+            let start = sentence.find(at).expect("the clause stands in the sentence");
+            fronted(sentence, &[], ValueType::Count, &(start..sentence.len())).map(|range| &sentence[range])
         };
-        assert_eq!(fronted("In the fourth quarter, sales fell"), "In the fourth quarter, sales fell");
-        assert_eq!(fronted("It said: in Oslo, 22 died"), " in Oslo, 22 died");
-        assert_eq!(fronted("Sales rose, 22 died"), " 22 died");
+        assert_eq!(fronted_in("In the fourth quarter, sales fell", " sales"), Some("In the fourth quarter"));
+        assert_eq!(fronted_in("It said: in Oslo, 22 died", " 22"), Some(" in Oslo"));
+        assert_eq!(fronted_in("Sales rose, 22 died", " 22"), None);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! figure. So every value is tried by itself, the shortest match wins an anchor word, and one anchor
 //! word serves one value.
 
-use super::clause::{clause, with_fronted};
+use super::clause::{clause, fronted};
 use super::marked::{Marked, Slot};
 use super::people::People;
 use super::subject;
@@ -444,25 +444,49 @@ fn condition_broken(
         return None;
     }
     let around = clause(place.sentence, place.readings, value_type, &marked.sentence_range(matched));
-    let around = with_fronted(place.sentence, around);
-    let before = around.start..own.start.max(around.start);
-    let behind = own.end.min(around.end)..around.end;
-    // The value's own words are left out; a mark keeps what stands around it apart.
-    let rest =
-        format!("{}{}{}", &place.sentence[before.clone()], marks::CLOSE, &place.sentence[behind.clone()]);
-    let in_sentence = |at: usize| {
-        if at <= before.len() {
-            before.start + at
-        } else {
-            behind.start + at - before.len() - marks::CLOSE.len_utf8()
-        }
-    };
-    let forbidden = pattern.unless.iter().find_map(|expr| expr.regex().find(&rest));
+    let read = Read::new(
+        place.sentence,
+        [
+            fronted(place.sentence, place.readings, value_type, &around)
+                .unwrap_or(around.start..around.start),
+            around.start..own.start.max(around.start),
+            own.end.min(around.end)..around.end,
+        ],
+    );
+    let rest = &read.text;
+    let forbidden = pattern.unless.iter().find_map(|expr| expr.regex().find(rest));
     if let Some(found) = forbidden {
-        return Some(Refusal::Forbidden(in_sentence(found.start())..in_sentence(found.end())));
+        return Some(Refusal::Forbidden(read.in_sentence(found.start())..read.in_sentence(found.end())));
     }
-    let lacking = !pattern.with.is_empty() && !pattern.with.iter().any(|expr| expr.regex().is_match(&rest));
+    let lacking = !pattern.with.is_empty() && !pattern.with.iter().any(|expr| expr.regex().is_match(rest));
     lacking.then_some(Refusal::Lacking)
+}
+
+/// Stretches of a sentence that conditions read: the clause without the value's own words, and what is set in front
+/// of it. A mark keeps them apart.
+struct Read {
+    text: String,
+    /// Where each stretch begins in the text and in the sentence.
+    origins: [(usize, usize); 3],
+}
+
+impl Read {
+    fn new(sentence: &str, stretches: [Range<usize>; 3]) -> Self {
+        let mut text = String::new();
+        let origins = stretches.map(|stretch| {
+            text.push(marks::CLOSE);
+            let origin = (text.len(), stretch.start);
+            text.push_str(&sentence[stretch]);
+            origin
+        });
+        Self { text, origins }
+    }
+
+    fn in_sentence(&self, at: usize) -> usize {
+        let (in_text, in_sentence) =
+            self.origins[self.origins.partition_point(|(begin, _)| *begin <= at).saturating_sub(1)];
+        in_sentence + at.saturating_sub(in_text)
+    }
 }
 
 /// Whether an `except` of the fact overlaps the match.

@@ -1,6 +1,7 @@
 //! How two values relate: whether some world holds both.
 
 use super::measure::{Bound, Interval, Measure, Stated, Unit};
+use super::number::number_at;
 use super::{Value, date, unit};
 
 /// How far apart two disjoint values are at the least.
@@ -83,11 +84,26 @@ fn relate_versions(a: &[u64], b: &[u64]) -> Relation {
 }
 
 fn relate_texts(a: &str, b: &str) -> Relation {
-    let words = |text: &str| text.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
-    if words(a) == words(b) {
+    if folded(a) == folded(b) {
         return EQUAL;
     }
     Relation::Disjoint { gap: Gap::Unlike, order: Order::Unordered, near: false }
+}
+
+/// The words of a text without what is only a manner of writing: capitals, hyphens and dashes, numbers in words,
+/// "to" between two numbers ("5-2", "five to two").
+fn folded(text: &str) -> Vec<String> {
+    let words =
+        text.split(|c: char| c.is_whitespace() || "-–—‐‑".contains(c)).filter(|word| !word.is_empty());
+    let words: Vec<(String, bool)> = words
+        .map(|word| match number_at(word, 0) {
+            Some(number) if number.range == (0..word.len()) => (number.value.to_string(), true),
+            _ => (word.to_lowercase(), false),
+        })
+        .collect();
+    let is_number = |at: usize| words.get(at).is_some_and(|(_, number)| *number);
+    let between = |at: usize| words[at].0 == "to" && at > 0 && is_number(at - 1) && is_number(at + 1);
+    (0..words.len()).filter(|&at| !between(at)).map(|at| words[at].0.clone()).collect()
 }
 
 fn relate_measures(a: &Measure, b: &Measure, tolerance: Option<Tolerance>) -> Relation {
@@ -323,4 +339,18 @@ pub(super) fn scale_of(unit: &Unit) -> Option<Scale> {
 /// Equal but for the noise of binary arithmetic.
 fn equal(a: f64, b: f64) -> bool {
     a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_one_however_they_are_written() {
+        let equal = |a: &str, b: &str| relate_texts(a, b) == EQUAL;
+        assert!(equal("5-2", "Five to two"));
+        assert!(equal("Jean–Luc  Ray", "jean-luc ray"));
+        assert!(!equal("5-2", "5-3"));
+        assert!(!equal("to Oslo", "Oslo"));
+    }
 }
