@@ -169,7 +169,7 @@ impl Check<'_> {
         let left = worth(&self.formula.left, &value_of)?;
         let right = worth(&self.formula.right, &value_of)?;
         let (left, right) = on_one_scale(left, right)?;
-        if !is_broken(left.set, self.formula.comparison, right.set) {
+        if !is_broken(left.set, self.formula.comparison, right.set, left.scale) {
             return None;
         }
         let mut claims: Vec<usize> = terms.iter().map(|(_, claims)| claims[0]).collect();
@@ -278,8 +278,8 @@ fn on_one_scale(a: Extent, b: Extent) -> Option<(Extent, Extent)> {
     }
 }
 
-/// Whether no choice of numbers from both sides satisfies the comparison.
-fn is_broken(left: Interval, comparison: Comparison, right: Interval) -> bool {
+/// Whether no choice of numbers from both sides, of one scale, satisfies the comparison.
+fn is_broken(left: Interval, comparison: Comparison, right: Interval, scale: Scale) -> bool {
     match comparison {
         Comparison::AtMost => lies_above(left, right, false),
         Comparison::Less => lies_above(left, right, true),
@@ -287,12 +287,26 @@ fn is_broken(left: Interval, comparison: Comparison, right: Interval) -> bool {
         Comparison::Greater => lies_above(right, left, true),
         Comparison::Equal => lies_above(left, right, false) || lies_above(right, left, false),
         Comparison::About => {
+            let moments = about_moments(left, right);
+            let slack = |at: f64| if scale == Scale::Moment { moments } else { at.abs() / 10.0 };
             let wider = |bound: Option<Bound>, sign: f64| {
-                bound.map(|bound| Bound { at: bound.at + sign * bound.at.abs() / 10.0, closed: true })
+                bound.map(|bound| Bound { at: bound.at + sign * slack(bound.at), closed: true })
             };
             let right = Interval { low: wider(right.low, -1.0), high: wider(right.high, 1.0) };
             lies_above(left, right, false) || lies_above(right, left, false)
         }
+    }
+}
+
+/// What "about" grants a date, in seconds: a week, a month or a year, as the less certain of two moments
+/// is one of days, of months or of years. A tenth of a date means nothing.
+fn about_moments(a: Interval, b: Interval) -> f64 {
+    const DAY: f64 = 86_400.0;
+    let days = |set: Interval| set.low.zip(set.high).map_or(0.0, |(low, high)| (high.at - low.at) / DAY);
+    match days(a).max(days(b)) {
+        uncertain if uncertain <= 2.0 => 7.0 * DAY,
+        uncertain if uncertain <= 62.0 => 31.0 * DAY,
+        _ => 366.0 * DAY,
     }
 }
 
@@ -312,7 +326,11 @@ mod tests {
     use super::*;
 
     fn check(left: Interval, comparison: Comparison, right: Interval, broken: bool) {
-        assert_eq!(is_broken(left, comparison, right), broken, "{left:?} {comparison:?} {right:?}");
+        assert_eq!(
+            is_broken(left, comparison, right, Scale::Number),
+            broken,
+            "{left:?} {comparison:?} {right:?}"
+        );
     }
 
     #[test]
@@ -331,5 +349,22 @@ mod tests {
         check(point(52.0), Comparison::About, point(56.0), false);
         check(point(52.0), Comparison::About, point(60.0), true);
         check(point(0.1 + 0.2), Comparison::Equal, point(0.3), false);
+    }
+
+    #[test]
+    fn about_a_date_is_a_matter_of_days_months_or_years() {
+        const DAY: f64 = 86_400.0;
+        let check = |days: (f64, f64), apart: f64, broken: bool| {
+            let right = Interval::closed(20_000.0 * DAY, (20_000.0 + days.1) * DAY);
+            let end = (20_000.0 - apart) * DAY;
+            let left = Interval::closed(end - days.0 * DAY, end);
+            assert_eq!(is_broken(left, Comparison::About, right, Scale::Moment), broken, "{days:?} {apart}");
+        };
+        check((1.0, 1.0), 6.0, false);
+        check((1.0, 1.0), 8.0, true);
+        check((1.0, 30.0), 30.0, false);
+        check((1.0, 30.0), 40.0, true);
+        check((365.0, 1.0), 360.0, false);
+        check((365.0, 1.0), 400.0, true);
     }
 }

@@ -75,9 +75,15 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
 /// Whether two claims of one text, told in the same voice and of the same time, cannot both be true.
 fn clash(inputs: &Inputs<'_>, case: &mut Case<'_>, a: (u32, usize), b: (u32, usize)) -> Option<Disagreement> {
     let (first, second) = (&inputs.claims[a.1], &inputs.claims[b.1]);
+    // Planned figures are here only where the fact is one of plans.
     let plain =
-        [first, second].iter().all(|claim| claim.modality == Modality::Asserted && claim.part.is_none());
-    if !plain || first.as_of != second.as_of || first.by != second.by || !say_the_same(inputs, a.1, b.1) {
+        [first, second].iter().all(|claim| claim.modality != Modality::Possible && claim.part.is_none());
+    if !plain
+        || first.modality != second.modality
+        || first.as_of != second.as_of
+        || first.by != second.by
+        || !say_the_same(inputs, a.1, b.1)
+    {
         return None;
     }
     let (first, second) = (&case.statements[a.0 as usize], &case.statements[b.0 as usize]);

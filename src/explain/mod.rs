@@ -158,10 +158,10 @@ impl<'a> Scene<'a> {
             return "one text disagrees with itself";
         }
         let is_draft = |&claim: &usize| self.document(claim).role == Role::Draft;
-        if is_draft(&self.finding.primary) && !others.iter().all(is_draft) {
-            "draft and sources disagree"
-        } else {
-            "sources disagree"
+        match (is_draft(&self.finding.primary), others.iter().all(is_draft)) {
+            (true, false) => "draft and sources disagree",
+            (true, true) if !others.is_empty() => "drafts disagree",
+            _ => "sources disagree",
         }
     }
 

@@ -246,13 +246,29 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         && scan.raw(start).len() > 2)
 }
 
-/// "At nine she played", "who at 19 walked", "at seven on Saturday": an age or an hour.
+/// "At nine she played", "who at 19 walked", "at seven on Saturday": an age or an hour; but "stood at
+/// 41 on Saturday" is a figure.
 fn is_moment(scan: Scan, numeral: &Numeral) -> bool {
+    const FIGURED: &[&str] = &[
+        "put",
+        "stands",
+        "stand",
+        "stood",
+        "estimated",
+        "remained",
+        "remains",
+        "peaked",
+        "valued",
+        "capped",
+        "pegged",
+        "unchanged",
+    ];
     let (before, end) = (numeral.tokens.start.wrapping_sub(1), numeral.tokens.end);
     let early = matches!(numeral.extent, Extent::Exactly(value) if (1.0..120.0).contains(&value) && value.fract() == 0.0);
     let opens = scan.raw(before) == "At";
     let goes_on = scan.says_any(end, &["he", "she", "they", "i", "we", "on", "is", "was"]);
-    early && scan.says(before, "at") && (opens || goes_on) && !counts_things(scan, end)
+    let figured = scan.says_any(before.wrapping_sub(1), FIGURED);
+    early && scan.says(before, "at") && (opens || goes_on) && !figured && !counts_things(scan, end)
 }
 
 /// "Jerry Coleman, 31, of Ohio", "Coleman (31)".
