@@ -114,7 +114,11 @@ fn inverted(words: &Words<'_>, index: usize) -> Option<Voice> {
     if speech::is_pronoun(&lower) {
         return Some(Voice::Pronoun(next));
     }
-    if speech::begins_no_name(&lower) {
+    // "Elin Marsh, born in Bodø, wrote her first poem" has its subject in front.
+    let writes = matches!(words.lower(index).as_str(), "wrote" | "writes");
+    if speech::begins_no_name(&lower)
+        || (writes && matches!(lower.as_str(), "a" | "an" | "her" | "his" | "its" | "their"))
+    {
         return None;
     }
     let whole = phrase_after(sentence, next.start, &(sentence.len()..sentence.len()));
@@ -391,5 +395,6 @@ mod tests {
         check("The sale, announced in May, brought 40 jobs.", "40", None);
         check("Reports indicate that 40 homes burned.", "40", None);
         check("The storm burned 40 homes.", "40", None);
+        check("Elin Marsh, one of 9 sisters, wrote her first poem at school.", "9", None);
     }
 }
