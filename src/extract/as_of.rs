@@ -12,7 +12,7 @@ pub(super) fn as_of(
     clause: &Range<usize>,
     value: &Range<usize>,
 ) -> Option<Date> {
-    let clause = with_antecedent(sentence, clause);
+    let clause = with_antecedent(sentence, &with_first_conjunct(sentence, readings, clause, value));
     readings
         .iter()
         .filter(|reading| reading.range.end <= value.start || value.end <= reading.range.start)
@@ -26,10 +26,13 @@ pub(super) fn as_of(
             // "the 2013 quake left 196 dead and 11,500 injured": what goes before "and" holds behind it.
             let before_and =
                 date.end <= value.start && !sentence[date.end..value.start].contains([',', ';', ':']);
+            let near = (in_clause || before_and) && !is_of_another_verb(sentence, readings, date, value);
+            let leads = date.end <= value.start && leads(sentence, date);
             names_time(sentence, date)
-                && (in_clause || before_and || leads(sentence, date))
+                && (leads || near)
                 && (!dates_beginning(&sentence[..date.start]) || hangs_on(sentence, date, value))
-                || date.end <= value.start && has_clause_of_its_own(sentence, date)
+                || date.end <= value.start
+                    && (has_clause_of_its_own(sentence, date) || is_of_subject(sentence, date, value))
         })
         .min_by_key(|(reading, _)| {
             if reading.range.end <= value.start {
@@ -51,8 +54,89 @@ pub(super) fn as_certain_as(published: Option<&Date>, stated: Date) -> Date {
     }
 }
 
+/// A clause that only goes on with what the one before it says, together with that one: "a tremor in 1998 left 17
+/// dead and 300 homeless".
+fn with_first_conjunct(
+    sentence: &str,
+    readings: &[Reading],
+    clause: &Range<usize>,
+    value: &Range<usize>,
+) -> Range<usize> {
+    let before = sentence[..clause.start].trim_end();
+    let joined = sentence[clause.start..].trim_start().starts_with("and ");
+    let dated = readings.iter().any(|reading| {
+        matches!(reading.value, Value::Date(_))
+            && clause.start <= reading.range.start
+            && reading.range.end <= clause.end
+    });
+    let words = sentence[clause.start..value.start.max(clause.start)].split_whitespace().count();
+    if !joined || dated || words > 3 || before.ends_with([',', ';', ':']) {
+        return clause.clone();
+    }
+    before.rfind([',', ';', ':', '—', '–']).map_or(0, |at| before.ceil_char_boundary(at + 1))..clause.end
+}
+
+/// Whether a verb of its own stands between a date and the value: "founded in 1906 and employs 3,214", "died since
+/// the gate was shut on 2 July". A list of figures under one date goes on: "killed 12 in 2011 and hurt 40".
+fn is_of_another_verb(
+    sentence: &str,
+    readings: &[Reading],
+    date: &Range<usize>,
+    value: &Range<usize>,
+) -> bool {
+    let has = |range: Range<usize>, of: &[&str]| {
+        sentence.get(range).unwrap_or_default().split_whitespace().any(|word| of.contains(&word))
+    };
+    if value.end <= date.start {
+        return has(value.end..date.start, &["since", "until", "before"]);
+    }
+    let value_type =
+        readings.iter().find(|reading| reading.range == *value).map(|found| found.value.value_type());
+    let figure_before = readings
+        .iter()
+        .any(|reading| reading.range.end <= date.start && Some(reading.value.value_type()) == value_type);
+    !figure_before && has(date.end..value.start, &["and", "but"])
+}
+
+/// Whether a date before the value belongs to the event that is the subject: "the Dask earthquake of 2011, at
+/// magnitude 7.6, killed 4,318".
+fn is_of_subject(sentence: &str, date: &Range<usize>, value: &Range<usize>) -> bool {
+    let head = sentence[..date.start].rfind([',', ';', ':']).map_or(0, |at| at + 1);
+    let words: Vec<String> = sentence[head..date.start].split_whitespace().map(str::to_lowercase).collect();
+    let names_event = ends_event(sentence, date) || words.len() == 1 && is_year_before_noun(sentence, date);
+    let subject = words.len() <= 6
+        && words.first().is_some_and(|word| matches!(word.as_str(), "the" | "a" | "an" | "that"));
+    names_event && subject && !sentence[date.end..value.start].contains([';', ':'])
+}
+
+/// "the quake of 2011": a year behind the noun of an event.
+fn ends_event(sentence: &str, date: &Range<usize>) -> bool {
+    let words = &sentence[date.clone()];
+    let mut before = sentence[..date.start].split_whitespace().rev();
+    let noun = before.nth(1).is_some_and(|word| {
+        word.starts_with(char::is_lowercase) && word.ends_with(char::is_alphabetic) && word != "as"
+    });
+    noun && sentence[..date.start].trim_end().ends_with(" of")
+        && words.len() == 4
+        && words.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "Saturday’s earthquake": the day of the event, and not that of a figure about it.
+fn is_day_of_event(sentence: &str, date: &Range<usize>) -> bool {
+    const DAYS: &[&str] =
+        &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today"];
+    let last = sentence[date.clone()].split_whitespace().last().unwrap_or_default().to_lowercase();
+    DAYS.contains(&last.as_str()) && sentence[date.end..].starts_with(['\'', '’'])
+}
+
 /// Whether the date stands as an adverbial of time: behind a preposition, or one that needs none.
 fn names_time(sentence: &str, date: &Range<usize>) -> bool {
+    if is_day_of_event(sentence, date) {
+        return false;
+    }
+    if ends_event(sentence, date) {
+        return true;
+    }
     let mut before = sentence[..date.start].split_whitespace().rev();
     let last = before.next().map(|word| word.trim_start_matches(['(', '“', '"']).to_lowercase());
     match last.as_deref() {

@@ -129,7 +129,7 @@ fn cut(
             Boundary::Word(_) => continue,
         };
         let behind = readings.partition_point(|reading| reading.range.end <= at);
-        if readings.get(behind).is_some_and(|reading| reading.range.start < at) {
+        if readings.get(behind).is_some_and(|reading| reading.range.start <= at) {
             continue;
         }
         if start <= inner.start {

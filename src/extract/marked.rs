@@ -157,6 +157,12 @@ impl Marked {
         self.sentence_offset(marked.start)..self.sentence_offset(marked.end)
     }
 
+    /// Where a slot begins in the marked text, its hedge included.
+    pub(super) fn hedge_start(&self, slot: &Slot) -> usize {
+        let core = self.sentence_offset(slot.marked.start);
+        slot.marked.start - core.saturating_sub(slot.range.start)
+    }
+
     /// Runs `look` on the marked text while the slot is the value tried.
     pub(super) fn with_tried<T>(&mut self, slot: usize, look: impl FnOnce(&str, &Slot) -> T) -> T {
         let at = self.slots[slot].mark;

@@ -15,20 +15,22 @@ pub(super) fn modality(
 ) -> Modality {
     let inner = matched.start.min(value.start)..matched.end.max(value.end);
     let clause = verb_clause(sentence, readings, value_type, &inner);
+    let clause = with_first_conjunct(sentence, readings, value_type, &clause, value);
     let words_of = |range: Range<usize>| Words::new(sentence, range, value);
     let whole = words_of(clause.clone());
+    let behind = words_of(clause.end..sentence.len());
     let before =
         words_of(phrase_start(sentence, value.start).max(clause.start)..value.start.max(clause.start));
     let leading = words_of(0..clause.start);
     let to_another = sentence[value.end..]
         .strip_prefix(" to ")
         .is_some_and(|_| readings.iter().any(|reading| reading.range.start == value.end + " to ".len()));
-    if is_superseded(&before, &whole, &leading, to_another) {
+    if is_superseded(&before, &whole, &leading, to_another) || is_set_beside(&before, &whole, &leading) {
         Modality::Superseded
     } else if is_negated(&words_of(clause.start..inner.end))
         || is_called_false(&whole)
         || is_denial(&leading)
-        || whole.pair(&["would"], &["have"])
+        || is_counterfactual(&whole, &behind)
     {
         Modality::Denied
     } else if is_planned(&whole) {
@@ -85,8 +87,59 @@ impl Words {
         self.0.windows(2).any(|pair| first.contains(&pair[0].as_str()) && second.contains(&pair[1].as_str()))
     }
 
+    /// "first put at 14", "had been estimated at 14", "was to have opened": said or meant once, and no longer.
+    fn is_given_up(&self) -> bool {
+        const SAID: &[&str] = &[
+            "announced",
+            "believed",
+            "budgeted",
+            "estimated",
+            "expected",
+            "feared",
+            "forecast",
+            "given",
+            "listed",
+            "planned",
+            "priced",
+            "projected",
+            "put",
+            "reported",
+            "said",
+            "scheduled",
+            "spoke",
+            "spoken",
+            "thought",
+        ];
+        const MEANT: &[&str] =
+            &["asked", "feared", "hoped", "intended", "planned", "proposed", "sought", "wanted"];
+        let word = |index: usize| self.0.get(index).map_or("", String::as_str);
+        let then = |index: usize, of: &[&str]| {
+            of.contains(&word(index)) || word(index) == "been" && of.contains(&word(index + 1))
+        };
+        (0..self.0.len()).any(|index| match word(index) {
+            "first" => then(index + 1, SAID),
+            "had" => {
+                word(index + 1) == "been" && SAID.contains(&word(index + 2))
+                    || MEANT.contains(&word(index + 1))
+            }
+            "was" | "were" => word(index + 1) == "to" && word(index + 2) == "have",
+            _ => false,
+        })
+    }
+
     fn last(&self) -> &str {
         self.0.last().map_or("", String::as_str)
+    }
+
+    /// "to begin" where no verb before it takes an infinitive: "needed minutes to start" plans nothing.
+    fn is_headline_future(&self, verbs: &[&str]) -> bool {
+        const TAKE: &[&str] =
+            &["able", "had", "has", "have", "needs", "takes", "time", "took", "enough", "order"];
+        self.0.windows(2).enumerate().any(|(index, pair)| {
+            pair[0] == "to"
+                && verbs.contains(&pair[1].as_str())
+                && !self.0[..index].iter().any(|word| word.ends_with("ed") || TAKE.contains(&word.as_str()))
+        })
     }
 
     /// The last few words.
@@ -178,14 +231,59 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: boo
             "misstated",
         ])
         || before.pair(&["at"], &["first"])
+        || whole.is_given_up()
+        || before.tail(2).pair(&["had"], &["been"])
         || before.pair(&["instead"], &["of"])
         || before.pair(&["rather"], &["than"])
         || before.pair(OLDER, FIGURES)
+        || before.pair(&["earlier", "early", "initial", "first"], &["reports", "accounts", "estimates"])
         || leading.pair(OLDER, &["version"])
         || leading.tail(4).pair(OLDER, FIGURES)
-        || before.tail(3).pair(&["compared"], &["with", "to"])
+}
+
+/// A figure of something else, which this one is only measured by: "compared with 14 a year ago", "fewer than the 14
+/// of last year", "by comparison, 14 died there".
+fn is_set_beside(before: &Words, whole: &Words, leading: &Words) -> bool {
+    const COMPARISON: &[&str] = &["comparison", "contrast"];
+    before.tail(3).pair(&["compared"], &["with", "to"])
+        || before.tail(4).pair(&["compares"], &["with", "to"])
+        || before.tail(2).pair(&["than"], &["the", "its", "their", "his", "her"])
+        || before.tail(3).pair(&["short", "shy"], &["of"])
+        || leading.tail(3).pair(&["by", "in", "for"], COMPARISON)
+        || whole.pair(&["by", "in", "for"], COMPARISON)
         || matches!(before.last(), "versus" | "against")
             && !whole.any(&["fight", "war", "fought", "case", "charges"])
+}
+
+/// What was not so, though it might have been: "would have cost 14", "could have been 14 if".
+fn is_counterfactual(whole: &Words, behind: &Words) -> bool {
+    whole.pair(&["would"], &["have"])
+        || whole.pair(&["could", "might"], &["have"]) && behind.0.first().is_some_and(|word| word == "if")
+}
+
+/// A clause that only goes on with what the one before it says, "and 14 hurt" behind "could leave three dead",
+/// together with that one: it has no verb of its own that could say otherwise.
+fn with_first_conjunct(
+    sentence: &str,
+    readings: &[Reading],
+    value_type: ValueType,
+    clause: &Range<usize>,
+    value: &Range<usize>,
+) -> Range<usize> {
+    const VERBS: &[&str] = &[
+        "are", "be", "been", "can", "could", "did", "died", "does", "do", "fell", "had", "has", "have", "is",
+        "may", "might", "must", "remain", "remained", "rose", "said", "should", "was", "were", "will",
+        "would",
+    ];
+    let begins = &sentence[clause.start..value.start.max(clause.start)];
+    let mut words = begins.split_whitespace();
+    let joined = words.next() == Some("and") && words.count() <= 2;
+    let own = Words::new(sentence, clause.clone(), value);
+    if !joined || own.any(VERBS) || clause.start == 0 {
+        return clause.clone();
+    }
+    let before = clause.start - 1..clause.start;
+    verb_clause(sentence, readings, value_type, &before).start..clause.end
 }
 
 /// A negation before the end of the match. "not only", "not far from" and the like deny nothing.
@@ -213,7 +311,11 @@ fn is_negated(words: &Words) -> bool {
     let negates = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
     words.0.iter().enumerate().any(|(index, word)| {
         negates(word) && words.0.get(index + 1).is_none_or(|next| !HARMLESS.contains(&next.as_str()))
-    }) || words.pair(&["no"], &["longer"])
+    }) || words.pair(&["no"], &["longer", "plans", "plan", "intention"])
+        || words.pair(&["ruled", "rules", "ruling"], &["out"])
+        || words.pair(&["contrary"], &["to"])
+        || words.pair(&["turned"], &["down"])
+        || words.any(&["rebuffed", "spurned"])
 }
 
 /// "reports that 300 died are false"
@@ -221,7 +323,15 @@ fn is_called_false(words: &Words) -> bool {
     const BE: &[&str] = &["is", "are", "was", "were", "as"];
     const FALSE: &[&str] =
         &["false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "fabricated", "fake"];
-    words.pair(BE, FALSE) || words.pair(&["false"], &["claims", "claim", "reports", "rumours", "rumors"])
+    const SIMPLY: &[&str] = &["completely", "entirely", "just", "plainly", "simply", "totally"];
+    let simply = words.0.windows(3).any(|three| {
+        BE.contains(&three[0].as_str())
+            && SIMPLY.contains(&three[1].as_str())
+            && FALSE.contains(&three[2].as_str())
+    });
+    simply
+        || words.pair(BE, FALSE)
+        || words.pair(&["false"], &["claims", "claim", "reports", "rumours", "rumors"])
 }
 
 /// A denial that governs what follows: "denied that", "no evidence that", "it is not true that".
@@ -261,6 +371,7 @@ fn is_denial(leading: &Words) -> bool {
         || leading.tail(4).any(DENIES)
         || leading.tail(7).pair(&["no"], &["evidence", "truth", "indication", "sign"])
         || leading.tail(7).pair(&["not"], &["true", "correct"])
+        || leading.tail(12).pair(&["not", "don't", "doesn't", "didn't"], &["believe", "accept"])
 }
 
 /// Something that is still to come.
@@ -320,7 +431,7 @@ fn is_planned(words: &Words) -> bool {
         || is_to
         || words.any(PLANS)
         || words.pair(LEADS_TO, &["to"])
-        || words.pair(&["to"], COMING)
+        || words.is_headline_future(COMING)
         || words.pair(&["under"], &["consideration", "discussion", "negotiation", "study"])
         || words.0.iter().any(|word| word.ends_with("'ll"))
 }
@@ -334,7 +445,10 @@ fn is_possible(words: &Words) -> bool {
         "possibly",
         "perhaps",
         "potentially",
+        "fear",
         "feared",
+        "fearing",
+        "fears",
         "would",
         "presumably",
         "maybe",
@@ -400,6 +514,21 @@ mod tests {
         check("Reports that 300 people died are false.", "300 people died", "300", Modality::Denied);
         check("There is no evidence that 300 people died.", "300 people died", "300", Modality::Denied);
         check("The ferry would have cost 300 crowns.", "cost 300", "300", Modality::Denied);
+        check(
+            "The number could have been 300 if it rained.",
+            "number could have been 300",
+            "300",
+            Modality::Denied,
+        );
+        check("Talk of 300 job cuts is simply wrong.", "300 job cuts", "300", Modality::Denied);
+        check("The firm has ruled out paying 300 crowns.", "paying 300", "300", Modality::Denied);
+        check(
+            "He does not believe the rumour, spread on the web, that 300 died.",
+            "300 died",
+            "300",
+            Modality::Denied,
+        );
+        check("There are no plans to cut 300 jobs.", "cut 300 jobs", "300", Modality::Denied);
     }
 
     #[test]
@@ -418,6 +547,17 @@ mod tests {
             Modality::Superseded,
         );
         check("An earlier version said that 14 died.", "14 died", "14", Modality::Superseded);
+        check("Earlier reports of 14 deaths were wrong.", "14 deaths", "14", Modality::Superseded);
+        check("Holm first put the toll at 14.", "toll at 14", "14", Modality::Superseded);
+        check(
+            "The cost had been estimated at 14 crowns.",
+            "cost had been estimated at 14",
+            "14",
+            Modality::Superseded,
+        );
+        check("This compares with 14 deaths a week before.", "14 deaths", "14", Modality::Superseded);
+        check("It had fewer than the 14 deaths of the average.", "14 deaths", "14", Modality::Superseded);
+        check("By comparison, 14 died there.", "14 died", "14", Modality::Superseded);
         check(
             "An earlier bid, of 14 crowns a share, failed.",
             "14 crowns a share",

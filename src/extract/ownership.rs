@@ -6,7 +6,7 @@
 
 use super::clause::{clause, fronted};
 use super::marked::{Marked, Slot};
-use super::people::People;
+use super::people::{self, People};
 use super::subject;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Pattern, Shape, Within};
@@ -185,14 +185,9 @@ impl Bidding<'_> {
                 Some(word) => Some(Refusal::Conjunct(word)),
                 None => self.objection(pattern, slot, &found.matched),
             };
-            let objection = objection.or_else(|| {
-                let matched = self.marked.sentence_range(&found.matched);
-                let (fact, sentence, own) = (self.fact, self.place.sentence, &self.slot(slot).range);
-                subject::place(fact, sentence, &matched, own)
-                    .or_else(|| subject::other(fact, sentence, &matched))
-                    .or_else(|| subject::another(fact, &expr.source, sentence, &matched, own))
-                    .map(Refusal::OtherSubject)
-            });
+            let objection = objection
+                .or_else(|| self.object_of(&found, slot).map(|by| Refusal::AnchorTaken { by }))
+                .or_else(|| self.other_subject(&expr.source, &found, slot).map(Refusal::OtherSubject));
             if let Some(why) = objection {
                 self.refuse(pattern, slot, &found.matched, why);
                 continue;
@@ -201,6 +196,57 @@ impl Bidding<'_> {
             let distance = distance(&self.marked.text, &value, &anchor) + self.fee(&value, &anchor);
             self.bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
         }
+    }
+
+    /// The words that show that a match is told of something else.
+    fn other_subject(&self, pattern: &str, found: &Match, slot: usize) -> Option<Range<usize>> {
+        let Place { sentence, readings, .. } = *self.place;
+        let matched = self.marked.sentence_range(&found.matched);
+        let slot = self.slot(slot);
+        if slot.implicit && self.fact.value_type == ValueType::Count && !self.is_person(found, slot) {
+            return Some(slot.range.clone());
+        }
+        subject::place(self.fact, sentence, &matched, &slot.range)
+            .or_else(|| subject::other(self.fact, sentence, &matched))
+            .or_else(|| subject::another(self.fact, pattern, sentence, &matched, &slot.range))
+            .or_else(|| subject::other_event(self.fact, sentence, readings, &matched, &slot.range))
+    }
+
+    /// Whether an article that may count as one stands before a person, or before the pattern's own noun: "a
+    /// teenager was killed", but not "a quake killed".
+    fn is_person(&self, found: &Match, slot: &Slot) -> bool {
+        let text = &self.marked.text;
+        let noun = words(text, &(slot.marked.end..found.matched.end.max(slot.marked.end)))
+            .next()
+            .filter(|word| !found.gaps.iter().any(|gap| overlap(gap, word)))
+            .map(|word| text[word].to_lowercase());
+        let is_noun = noun
+            .is_some_and(|noun| !noun.ends_with("ed") && !matches!(noun.as_str(), "dead" | "died" | "hurt"));
+        is_noun || people::person_behind(self.place.sentence, slot.range.end, self.place.readings).is_some()
+    }
+
+    /// The figure that the verb of a match has for its object: in "12 soldiers killed 40 people" and in "300
+    /// houses burned and killed eight" nothing was done to what stands before the verb.
+    fn object_of(&self, found: &Match, slot: usize) -> Option<Range<usize>> {
+        let text = &self.marked.text;
+        let value = &self.slot(slot).marked;
+        let verb = words(text, &(value.end..found.matched.end.max(value.end)))
+            .filter(|word| !found.gaps.iter().any(|gap| overlap(gap, word)))
+            .last()?;
+        let between: Vec<&str> = words(text, &(value.end..verb.start)).map(|word| &text[word]).collect();
+        let passive =
+            between.iter().any(|word| matches!(*word, "was" | "were" | "been" | "be" | "are" | "is"));
+        if between.is_empty() || passive || !text[verb.clone()].ends_with("ed") {
+            return None;
+        }
+        self.marked
+            .values_of(self.fact.value_type)
+            .find(|(_, other)| {
+                let start = self.marked.hedge_start(other);
+                start >= verb.end
+                    && text[verb.end..start].chars().all(|c| c.is_whitespace() || marks::is_mark(c))
+            })
+            .map(|(_, other)| other.range.clone())
     }
 
     fn bid_near(&mut self, pattern: usize, anchors: &[Expr], within: Within) {

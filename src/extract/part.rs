@@ -1,7 +1,7 @@
 //! Whether a figure is of a part only: "including 3 children", "two of the five", "three others".
 
 use super::Part;
-use crate::rule::Fact;
+use crate::rule::{Fact, Kind};
 use crate::value::{Reading, ValueType};
 use std::ops::Range;
 
@@ -29,22 +29,26 @@ pub(super) fn part(
     let before = sentence[..value.start].trim_end().to_lowercase();
     let after = sentence[value.end..].trim_start().to_lowercase();
     let after = after.strip_prefix("or more").map_or(after.as_str(), str::trim_start);
-    let is_part = [
-        "including",
-        "including at least",
-        "among them",
-        "among whom",
-        "of them",
-        "of whom",
-        "of which",
-        "another",
-        "the other",
-        "the remaining",
-        "the first",
-        "the last",
-    ]
-    .iter()
-    .any(|lead| ends_with_words(&before, lead))
+    let is_part = of_group(sentence, value)
+        || fact.kind == Kind::Cumulative
+            && (is_of_stretch(&sentence[clause.clone()], after)
+                || is_of_stretch(opening(sentence, value), ""))
+        || [
+            "including",
+            "including at least",
+            "among them",
+            "among whom",
+            "of them",
+            "of whom",
+            "of which",
+            "another",
+            "the other",
+            "the remaining",
+            "the first",
+            "the last",
+        ]
+        .iter()
+        .any(|lead| ends_with_words(&before, lead))
         || [
             "of them",
             "of whom",
@@ -58,9 +62,8 @@ pub(super) fn part(
         ]
         .iter()
         .any(|trail| starts_with_words(after, trail))
-        // "two games out of three"; but "9.8 out of 10" is a score.
-        || (!after.starts_with("out of ")
-            && after.split_whitespace().take(4).collect::<Vec<_>>().windows(2).any(|two| two == ["out", "of"]))
+        || is_among_them(after)
+        || is_out_of_others(sentence, readings, value)
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
             .any(|state| sentence[clause.clone()].to_lowercase().contains(state));
@@ -74,6 +77,71 @@ fn is_added(fact: &Fact, readings: &[Reading], value: &Range<usize>, after: &str
         .iter()
         .all(|reading| reading.value.value_type() != fact.value_type || reading.range.start >= value.start);
     first && ["more", "further", "additional", "extra"].iter().any(|word| starts_with_words(after, word))
+}
+
+/// "Two children were among those killed"
+fn is_among_them(after: &str) -> bool {
+    let words: Vec<&str> = after.split_whitespace().take(6).collect();
+    words.windows(3).any(|three| {
+        matches!(three[0], "was" | "were" | "are" | "is")
+            && three[1] == "among"
+            && matches!(three[2].trim_end_matches([',', '.']), "the" | "those" | "them")
+    })
+}
+
+/// "two games out of three"; but "9.8 out of 10" is a score, and "61 out of their homes" nothing of the kind.
+fn is_out_of_others(sentence: &str, readings: &[Reading], value: &Range<usize>) -> bool {
+    let after = &sentence[value.end..];
+    let Some(at) = after.find(" out of ").filter(|at| *at > 0) else { return false };
+    let whole = value.end + at + " out of ".len();
+    after[..at].split_whitespace().count() <= 3
+        && readings.iter().any(|reading| {
+            let article = &sentence[whole..reading.range.start.max(whole)];
+            reading.range.start >= whole && matches!(article.trim(), "" | "the" | "its" | "all")
+        })
+}
+
+/// "Of the injured, 19 remain": the group that the value is of stands at the head of the sentence.
+fn of_group(sentence: &str, value: &Range<usize>) -> bool {
+    let before = &sentence[..value.start];
+    let before = before.rfind([';', ':']).map_or(before, |at| &before[at + 1..]);
+    let Some(comma) = before.rfind(',') else {
+        // "Among the dead were 31 children"
+        let verb = ["were", "was", "are", "is"].iter().any(|verb| ends_with_words(before.trim_end(), verb));
+        return verb && of_some(before);
+    };
+    of_some(before) && before[comma + 1..].split_whitespace().count() <= 3
+}
+
+/// What opens the sentence of a value and is set off by a comma: "On Monday alone, 14 died".
+fn opening<'s>(sentence: &'s str, value: &Range<usize>) -> &'s str {
+    let before = &sentence[..value.start];
+    match before.split_once(',') {
+        Some((opening, _)) if opening.split_whitespace().count() <= 8 => opening,
+        _ => "",
+    }
+}
+
+/// What came to pass in a part of the time: "in the past 24 hours", "on Monday alone", "210 new cases".
+fn is_of_stretch(clause: &str, after: &str) -> bool {
+    const STRETCHES: &[&str] = &[
+        "in the past ",
+        "in the last ",
+        "over the past ",
+        "over the last ",
+        "in the previous ",
+        "in a single day",
+        "in one day",
+        "in the week ending",
+        "in the week to ",
+        "overnight",
+    ];
+    const TIMES: &[&str] = &["day", "month", "week", "weekend", "year", "night", "hour"];
+    let lower = clause.to_lowercase();
+    let alone = lower.split_whitespace().collect::<Vec<_>>().windows(2).any(|two| {
+        two[1].trim_end_matches([',', '.']) == "alone" && (two[0].ends_with("day") || TIMES.contains(&two[0]))
+    });
+    alone || STRETCHES.iter().any(|stretch| lower.contains(stretch)) || starts_with_words(after, "new")
 }
 
 /// Whether what stands before a value names the group it is of, at the head of the sentence.

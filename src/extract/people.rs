@@ -126,7 +126,7 @@ fn sum<'m>(measures: impl Iterator<Item = &'m Measure>) -> Measure {
 }
 
 /// The end of the person noun that ends the few words behind a count, if there is one.
-fn person_behind(sentence: &str, from: usize, readings: &[Reading]) -> Option<usize> {
+pub(super) fn person_behind(sentence: &str, from: usize, readings: &[Reading]) -> Option<usize> {
     let mut at = from;
     for word in sentence[from..].split_inclusive(char::is_whitespace).take(LONGEST_NOUN + 1) {
         let bare = word.trim_end().trim_end_matches([',', '.', ';', ':', ')']);

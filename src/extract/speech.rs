@@ -145,7 +145,9 @@ fn is_noun_here(words: &Words<'_>, index: usize) -> bool {
     let names_someone = text.starts_with(char::is_uppercase) || lower.ends_with('s') || lower == "police"
         // "the health department counts": a singular has a verb in -s behind it.
         || words.lower(index).ends_with('s') && is_body(&lower);
-    !names_someone || MODIFIERS.contains(&lower.as_str())
+    !names_someone
+        || matches!(lower.as_str(), "a" | "an" | "another" | "no")
+        || MODIFIERS.contains(&lower.as_str())
 }
 
 /// "a reported fee of 40": a participle between article and noun.

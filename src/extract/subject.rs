@@ -1,8 +1,10 @@
 //! Of whom or what a match is told: the key of a fact with many subjects, and where the words show that a
 //! match is not of the fact's own subject.
 
+use super::clause::verb_clause;
+use super::speech;
 use crate::rule::Fact;
-use crate::value::ValueType;
+use crate::value::{Reading, ValueType};
 use std::ops::Range;
 
 /// The subjects named so far in a paragraph, each with its place.
@@ -146,6 +148,58 @@ fn head(sentence: &str, at: usize) -> usize {
     let Some((at, behind)) = mark(at) else { return 0 };
     let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
     if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+/// The words that make the clause of a value tell of another event: "a separate strike killed two", "neighbouring
+/// Tolo has 85 cases", "the previous election was held on". They stand at its head, where the subject stands.
+pub(super) fn other_event(
+    fact: &Fact,
+    sentence: &str,
+    readings: &[Reading],
+    matched: &Range<usize>,
+    value: &Range<usize>,
+) -> Option<Range<usize>> {
+    const OTHER: &[&str] = &[
+        "comparable",
+        "different",
+        "neighboring",
+        "neighbouring",
+        "rival",
+        "separate",
+        "similar",
+        "unrelated",
+    ];
+    const EARLIER: &[&str] = &["preceding", "previous"];
+    let inner = matched.start.min(value.start)..matched.end.max(value.end);
+    let clause = verb_clause(sentence, readings, fact.value_type, &inner);
+    let head = clause.start..value.start.max(clause.start);
+    let words = words(&sentence[head.clone()]).map(|word| head.start + word.start..head.start + word.end);
+    let mut words = words.skip_while(|word| {
+        let lower = sentence[word.clone()].to_lowercase();
+        matches!(lower.as_str(), "and" | "but" | "while" | "when" | "that" | "after" | "in" | "on" | "for")
+    });
+    let first = words.next()?;
+    let lower = |word: &Range<usize>| sentence[word.clone()].to_lowercase();
+    let determiner = lower(&first);
+    let is_article = matches!(determiner.as_str(), "a" | "an" | "the" | "another" | "two" | "several");
+    let second = if is_article { words.next()? } else { first.clone() };
+    let is_value =
+        readings.iter().any(|reading| reading.range.start <= second.start && second.end <= reading.range.end);
+    let adjective = lower(&second);
+    let (noun, names_other) = if determiner == "another" {
+        (adjective, !is_value)
+    } else {
+        let earlier = determiner == "the" && EARLIER.contains(&adjective.as_str());
+        (lower(&words.next()?), earlier || OTHER.contains(&adjective.as_str()))
+    };
+    (names_other && !tells_of_event(&noun)).then_some(first.start..second.end)
+}
+
+/// Nouns for those who tell and for what is told: "another report" may be of the same event.
+fn tells_of_event(noun: &str) -> bool {
+    const TELLERS: &[&str] =
+        &["amount", "official", "record", "share", "source", "study", "survey", "total", "witness"];
+    speech::is_figure_noun(noun) || speech::is_noun_of_saying(noun) || TELLERS.contains(&noun)
 }
 
 /// The words that make a count the base of another or a number of times, or a length at the end of a match say only where something is: "38 km north of the city".

@@ -208,6 +208,9 @@ fn is_calibre(scan: Scan, start: usize, end: usize) -> bool {
         && scan.says_any(end + usize::from(scan.is_joint(end)), ARMS)
 }
 
+/// One person, who is of an age: "a woman of 66".
+const PERSONS: &[&str] = &["boy", "girl", "man", "woman", "widow", "widower", "grandmother", "grandfather"];
+
 /// A label noun before it: "Article 5", "No. 10", "page three", "Image 1 of 8".
 pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
     let mut before = start.wrapping_sub(1);
@@ -288,7 +291,8 @@ fn is_age(scan: Scan, numeral: &Numeral) -> bool {
         || scan.raw(end).is_empty()
         || scan.says_any(end, &["and", "who", "was", "is"]);
     let enclosed = scan.is_word(before.wrapping_sub(1)) && scan.is(end, ',');
-    scan.is(before, ',') && (named(before.wrapping_sub(1)) && closes || enclosed) && !scan.glued(start)
+    scan.says(before, "of") && scan.says_any(before.wrapping_sub(1), PERSONS) && !is_plural(scan, end)
+        || scan.is(before, ',') && (named(before.wrapping_sub(1)) && closes || enclosed) && !scan.glued(start)
         || scan.is(before, '(') && scan.is(end, ')') && named(before.wrapping_sub(1))
 }
 
