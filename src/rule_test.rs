@@ -41,6 +41,7 @@ pub fn run(rules: &Rules) -> Outcome {
                 }
             };
             for diagnostic in &mut told {
+                diagnostic.notes.extend(where_to_ask(test, diagnostic.primary_span()));
                 diagnostic.pack = Some(rules.pack(id).name.clone());
                 diagnostic.fact = Some(fact.id.clone());
             }
@@ -50,6 +51,15 @@ pub fn run(rules: &Rules) -> Outcome {
         }
     }
     outcome
+}
+
+/// The command that shows what the patterns saw: where something is found, or else where the text begins.
+fn where_to_ask(test: &Test, found: Span) -> Option<String> {
+    let document = &test.texts.first()?.document;
+    let text = document.span(0..document.prose.text.len());
+    let is_inside = text.start <= found.start && found.end <= text.end;
+    let at = document.file.location(if is_inside { found.start } else { text.start });
+    Some(format!("`gainsay why {}:{}` tells what each pattern saw", document.file.path, at.line))
 }
 
 /// The claims of a fact in the texts of a test.
@@ -222,6 +232,18 @@ fn absent(fact: &Fact, expected: &ExpectedClaim, found: &[Claim]) -> Diagnostic 
 fn unasked(fact: &Fact, claim: &Claim, expected: &[ExpectedClaim]) -> Diagnostic {
     let wanted = if expected.is_empty() { "nothing" } else { "no such value" };
     let message = format!("a test of `{}` finds `{}`, and expects {wanted}", fact.id, claim.value);
-    Diagnostic::error("test-noisy", message, Label::primary(claim.span, format!("read as {}", claim.value)))
-        .with_help("narrow the pattern with `unless` or `except`, or expect the value")
+    let mut told = Diagnostic::error(
+        "test-noisy",
+        message,
+        Label::primary(claim.span, format!("read as {}", claim.value)),
+    );
+    let mut idle: Vec<String> = fact
+        .patterns
+        .iter()
+        .flat_map(|pattern| pattern.idle_conditions(&claim.text))
+        .map(|(key, words)| format!("`{key}` does not see “{words}”, which is part of the value itself"))
+        .collect();
+    idle.dedup();
+    told.notes.extend(idle);
+    told.with_help("narrow the pattern with `unless` or `except`, or expect the value")
 }

@@ -5,19 +5,22 @@ use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::diagnostic::Diagnostic;
 use crate::explain::explain_why;
-use crate::extract::Extractor;
+use crate::extract::{Extractor, SentenceTrace};
 use crate::render::{self, Report, Summary};
+use crate::rule::{FactId, Rules};
 use crate::spelling::nearest;
+use crate::text::Document;
 use crate::value::Date;
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
 /// Tell what each fact saw in a line of a text, and why it did or did not match
 ///
 /// Shows which values were read there and how, which pattern took which value, and for a pattern that
-/// took none, how far it fits.
+/// took none, how far it fits. In a rule file, LINE is one with the text of a test.
 #[derive(Args, Debug)]
 #[command(
     after_long_help = "Examples:\n  gainsay why drafts/merger.md:12\n  gainsay why drafts/merger.md:12 --fact deal-price"
@@ -82,6 +85,10 @@ impl Why {
                 bail!("no fact is named `{id}`{hint}");
             }
         }
+        let asked = |id| self.facts.is_empty() || self.facts.contains(&rules.fact(id).id);
+        if let Some(traces) = self.traces_of_tests(&rules, asked) {
+            return self.tell(&traces, &rules, &project, true);
+        }
         let texts = TextFlags {
             paths: vec![self.place.path.clone()],
             published: self.published,
@@ -95,12 +102,36 @@ impl Why {
             bail!("{} has only {count} lines", self.place.path.display());
         }
         let line = document.file.line_range(self.place.line);
-        let asked = |id| self.facts.is_empty() || self.facts.contains(&rules.fact(id).id);
         let traces = Extractor::new(&rules).trace(document, &line, asked);
-        let diagnostics: Vec<Diagnostic> = traces
-            .iter()
-            .flat_map(|trace| explain_why(trace, &rules, &project.sources, !self.facts.is_empty()))
+        self.tell(&traces, &rules, &project, !self.facts.is_empty())
+    }
+
+    /// Where the file is one of the rule files: what the facts of its tests saw in the texts of the line.
+    fn traces_of_tests(&self, rules: &Rules, asked: impl Fn(FactId) -> bool) -> Option<Vec<SentenceTrace>> {
+        let place = fs::canonicalize(&self.place.path).ok()?;
+        let is_here =
+            |document: &Document| fs::canonicalize(&document.file.path).is_ok_and(|path| path == place);
+        let texts: Vec<(FactId, &Document)> = rules
+            .facts()
+            .flat_map(|(id, fact)| {
+                fact.tests.iter().flat_map(move |test| &test.texts).map(move |text| (id, text))
+            })
+            .map(|(id, text)| (id, &text.document))
+            .filter(|(_, document)| is_here(document))
             .collect();
+        let (_, document) = texts.first()?;
+        let line = document.file.line_range(self.place.line.min(document.file.line_count()));
+        let extractor = Extractor::ignoring_about(rules);
+        let trace = |(of_test, document): &(FactId, &Document)| {
+            extractor.trace(document, &line, |id| id == *of_test && asked(id))
+        };
+        Some(texts.iter().flat_map(trace).collect())
+    }
+
+    fn tell(&self, traces: &[SentenceTrace], rules: &Rules, project: &Project, all: bool) -> Result<Outcome> {
+        let page = output::page(self.output.color);
+        let diagnostics: Vec<Diagnostic> =
+            traces.iter().flat_map(|trace| explain_why(trace, rules, &project.sources, all)).collect();
         if diagnostics.is_empty() {
             output::tell(&format!("gainsay: no sentence stands in line {}", self.place.line));
         }

@@ -1,7 +1,7 @@
 //! Why a sentence gave a claim of a fact, or none, as a diagnostic a fact.
 
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::extract::{Attempt, Claim, FactTrace, Outcome, SentenceTrace, Why};
+use crate::extract::{Apart, Attempt, Claim, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
 use crate::rule::{Fact, Rules, Shape};
 use crate::source::{Sources, Span};
 
@@ -9,27 +9,68 @@ use crate::source::{Sources, Span};
 const CODE: &str = "why";
 /// More attempts than this tire the reader; the rest are counted.
 const MOST_ATTEMPTS: usize = 8;
+/// More words than this are counted rather than shown.
+const MOST_WORDS: usize = 10;
 
-/// What every fact saw in a sentence, those that took something first. Facts of which no word stands
-/// there are told in one note of the last diagnostic, unless `all` are asked for.
+/// What was read in a sentence, and what every fact saw there. Facts that have no business there are told in a few
+/// notes, unless `all` are asked for.
 pub fn explain_why(trace: &SentenceTrace, rules: &Rules, sources: &Sources, all: bool) -> Vec<Diagnostic> {
     let mut told = vec![values(trace, sources)];
-    let mut absent = Vec::new();
+    let mut out_of_place = OutOfPlace::default();
     for fact in &trace.facts {
-        match &fact.outcome {
-            Outcome::NoWord(_) if !all => absent.push(format!("`{}`", rules.fact(fact.fact).id)),
-            _ => told.push(Teller { trace, fact: rules.fact(fact.fact), sources }.tell(fact)),
+        if all || !out_of_place.take(rules.fact(fact.fact), &fact.outcome) {
+            told.push(Teller { trace, fact: rules.fact(fact.fact), sources }.tell(fact));
         }
     }
-    if !absent.is_empty() {
-        let last = told.last_mut().expect("the values are told first");
-        last.notes.push(format!("none of the words that these need stand here: {}", absent.join(", ")));
-    }
+    told[0].notes.extend(out_of_place.notes());
     for diagnostic in &mut told {
         let id = trace.facts.first().map(|fact| rules.pack(fact.fact).name.clone());
         diagnostic.pack = id;
     }
     told
+}
+
+/// Ids of facts that a sentence gives nothing to look at, by why.
+#[derive(Default)]
+struct OutOfPlace {
+    other_path: Vec<String>,
+    not_about: Vec<String>,
+    no_value: Vec<String>,
+    no_word: Vec<String>,
+}
+
+impl OutOfPlace {
+    /// Takes note of the fact if that is so.
+    fn take(&mut self, fact: &Fact, outcome: &Outcome) -> bool {
+        let id = format!("`{}`", fact.id);
+        match outcome {
+            Outcome::OtherPath => self.other_path.push(id),
+            Outcome::NotAbout(_) => self.not_about.push(id),
+            Outcome::NoValue => self.no_value.push(format!("{id} ({})", kind_of_value(fact))),
+            Outcome::NoWord(_) => self.no_word.push(id),
+            Outcome::NoMatch | Outcome::Claims(_) => return false,
+        }
+        true
+    }
+
+    fn notes(&self) -> impl Iterator<Item = String> {
+        let reasons = [
+            ("not looked for in this file, which their `paths` leave out", &self.other_path),
+            ("not looked for in this text, which mentions nothing of their `about`", &self.not_about),
+            ("their words stand here, and no value of their type", &self.no_value),
+            ("none of their words stand here", &self.no_word),
+        ];
+        let told = reasons.into_iter().filter(|(_, ids)| !ids.is_empty());
+        let any = told.clone().next().is_some();
+        let more = any.then(|| "`--fact ID` tells more of one of them".to_owned());
+        told.map(|(reason, ids)| format!("{reason}: {}", ids.join(", "))).chain(more)
+    }
+}
+
+/// What a fact takes: "money", "quantity of power".
+fn kind_of_value(fact: &Fact) -> String {
+    let name = fact.value_type.name();
+    fact.dimension.as_ref().map_or_else(|| name.to_owned(), |dimension| format!("{name} of {dimension}"))
 }
 
 /// Every value that was read, and how.
@@ -70,14 +111,13 @@ impl Teller<'_> {
             Outcome::OtherPath => {
                 self.nothing(format!("`{id}` is not looked for in this file"), "outside of its `paths`")
             }
-            Outcome::NotAbout => self.nothing(
-                format!("`{id}` is not looked for in this text"),
-                "the text mentions nothing of its `about`",
-            ),
-            Outcome::NoValue => {
-                let message = format!("`{id}` finds no {} in this sentence", self.fact.value_type.name());
-                self.nothing(message, "no value of its type")
-            }
+            Outcome::NotAbout(words) => self
+                .nothing(
+                    format!("`{id}` is not looked for in this text"),
+                    "the text is not what it is `about`",
+                )
+                .with_note(format!("the text must mention one of: {}", listed(words))),
+            Outcome::NoValue => self.no_value(),
             Outcome::NoWord(words) => self
                 .nothing(format!("`{id}` finds none of its words in this sentence"), "none of its words")
                 .with_note(format!("it needs one of: {}", listed(words))),
@@ -93,6 +133,18 @@ impl Teller<'_> {
         }
         told.notes.push(format!("fact `{id}`, {}", self.place(self.fact.defined_at)));
         told.fact = Some(id.clone());
+        told
+    }
+
+    /// What is read in the sentence is of other types.
+    fn no_value(&self) -> Diagnostic {
+        let kind = kind_of_value(self.fact);
+        let message = format!("`{}` finds its words in this sentence, and no {kind}", self.fact.id);
+        let mut told = self.nothing(message, "no value of its type");
+        let others = self.trace.values.iter().take(MOST_ATTEMPTS);
+        told.notes.extend(others.map(|(span, value)| {
+            format!("“{}” is read as {} {value}", self.words(*span), value.value_type().name())
+        }));
         told
     }
 
@@ -113,7 +165,12 @@ impl Teller<'_> {
         );
         for (pattern, claim) in claims {
             told.notes.push(format!("“{}”: {}", claim.text, self.said(claim)));
+            told.notes.extend(self.not_compared(claim));
             told.notes.push(format!("pattern {}: {}", pattern + 1, self.source(*pattern)));
+            let idle = self.fact.patterns[*pattern].idle_conditions(&claim.text);
+            told.notes.extend(idle.into_iter().map(|(key, words)| {
+                format!("`{key}` does not see “{words}”, which is part of the value itself")
+            }));
         }
         told
     }
@@ -131,20 +188,36 @@ impl Teller<'_> {
         said.join(", ")
     }
 
+    /// Why a claim is there and yet is held against nothing.
+    fn not_compared(&self, claim: &Claim) -> Option<String> {
+        let fact = self.fact;
+        let authority = claim.by.as_ref().and_then(|by| by.authority.as_ref());
+        if !fact.by.is_empty() && authority.is_none_or(|authority| !fact.by.contains(authority)) {
+            return Some(format!("it is dropped: the fact takes only what is laid to {}", listed(&fact.by)));
+        }
+        let modality = claim.modality;
+        (!fact.modality.contains(&modality)).then(|| {
+            format!("it is compared with nothing: `modality` of the fact does not list `{}`", modality.name())
+        })
+    }
+
     /// The attempt that came furthest is shown.
     fn no_match(&self, attempts: &[Attempt]) -> Diagnostic {
         let message = format!("`{}` finds words and values here, but no pattern takes a value", self.fact.id);
         let nearest = attempts.iter().max_by_key(|attempt| match &attempt.why {
             Why::NoWord(_) | Why::Fits(None) => 0,
-            Why::Fits(Some((fits, _))) => fits.len(),
+            Why::Fits(Some(fit)) => fit.source.len(),
             _ => usize::MAX,
         });
         let Some(nearest) = nearest else { return self.nothing(message, "nothing taken") };
         let primary = Label::primary(nearest.value, format!("not taken by pattern {}", nearest.pattern + 1));
         let told = Diagnostic::new(CODE, Severity::Note, message, primary);
         let beside = match &nearest.why {
-            Why::Fits(Some((_, span))) if *span != nearest.value => {
-                Some((*span, "the pattern fits this far"))
+            Why::Fits(Some(Fit { rest: Rest::Apart(Apart { value: Some(value), .. }), .. })) => {
+                Some((*value, "another value stands in between"))
+            }
+            Why::Fits(Some(fit)) if fit.span != nearest.value => {
+                Some((fit.span, "the pattern fits this far"))
             }
             Why::Forbidden(span) => Some((*span, "forbidden by the pattern")),
             Why::Crossed(span) => Some((*span, "another value stands in between")),
@@ -164,19 +237,18 @@ impl Teller<'_> {
         let number = attempt.pattern + 1;
         let value = self.words(attempt.value);
         let why = match &attempt.why {
-            Why::Fits(Some((fits, _))) => {
-                let source = self.source(attempt.pattern);
-                let (fit, rest) = source.split_at(fits.end.min(source.len()));
-                return format!(
-                    "pattern {number} on “{value}”: fits `{}`, then not `{}`",
-                    fit.trim(),
-                    rest.trim()
-                );
-            }
+            Why::Fits(Some(fit)) => self.fit(attempt.pattern, fit),
             Why::Fits(None) => "its beginning is not found before the value".to_owned(),
             Why::NoWord(words) => return format!("pattern {number} needs one of: {}", listed(words)),
             Why::Forbidden(span) => format!("refused because of “{}”", self.words(*span)),
-            Why::Lacking => "nothing of its `with` stands in the clause".to_owned(),
+            Why::Lacking => {
+                let idle = self.fact.patterns[attempt.pattern].idle_conditions(&value);
+                let own =
+                    idle.iter().find(|(key, _)| *key == "with").map_or_else(String::new, |(_, words)| {
+                        format!("; “{words}” is part of the value itself")
+                    });
+                format!("nothing of its `with` stands in the clause{own}")
+            }
             Why::Excepted(_) => "dropped by an `except` of the fact".to_owned(),
             Why::Crossed(span) => format!("“{}” stands in between", self.words(*span)),
             Why::OtherSubject(span) => format!("told of something else, as “{}” shows", self.words(*span)),
@@ -187,6 +259,35 @@ impl Teller<'_> {
             Why::AnchorTaken { by } => format!("its word serves “{}”, which stands nearer", self.words(*by)),
         };
         format!("pattern {number} on “{value}”: {why}")
+    }
+
+    /// How far a pattern fits, and what keeps its rest away.
+    fn fit(&self, pattern: usize, fit: &Fit) -> String {
+        let source = self.source(pattern);
+        let (fits, rest) = source.split_at(fit.source.end.min(source.len()));
+        let why = match &fit.rest {
+            Rest::Near => String::new(),
+            Rest::Missing => ", which stands nowhere behind it".to_owned(),
+            Rest::Apart(Apart { value: Some(value), .. }) => {
+                format!(", which stands behind “{}”: no gap crosses another value", self.words(*value))
+            }
+            Rest::Apart(apart) => {
+                let between = self.words(apart.between);
+                let words =
+                    between.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+                match apart.gap {
+                    Some(gap) if words > gap as usize => {
+                        format!(", which stands {words} words further on, and the gap takes {gap}")
+                    }
+                    None if words <= MOST_WORDS => {
+                        format!(", for “{between}” stands in between: `...` would let it")
+                    }
+                    None => format!(", which stands {words} words further on"),
+                    Some(_) => String::new(),
+                }
+            }
+        };
+        format!("fits `{}`, then not `{}`{why}", fits.trim(), rest.trim())
     }
 
     fn words(&self, span: Span) -> String {

@@ -17,7 +17,7 @@ mod speech;
 mod subject;
 mod trace;
 
-use crate::rule::{Fact, FactId, Modality, Rules};
+use crate::rule::{About, Fact, FactId, Modality, Rules};
 use crate::source::Span;
 use crate::text::{Block, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
@@ -29,7 +29,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use subject::Named;
-pub use trace::{Attempt, FactTrace, Outcome, SentenceTrace, Why};
+pub use trace::{Apart, Attempt, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
 
 /// Who is cited for a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,7 +174,7 @@ impl DocumentReader<'_, '_> {
         let (extractor, document) = (self.extractor, self.document);
         *self.wanted.entry(id).or_insert_with(|| {
             let fact = extractor.rules.fact(id);
-            on_path(fact, document) && (!extractor.asks_about || mentions_about(fact, document))
+            on_path(fact, document) && (!extractor.asks_about || not_mentioned(fact, document).is_none())
         })
     }
 
@@ -273,15 +273,17 @@ fn on_path(fact: &Fact, document: &Document) -> bool {
     fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(&document.file.path))
 }
 
-/// Whether the document mentions all that a fact is `about`: one of the pack's words, and one of its own;
-/// in its prose or in the front matter above it, since a text that the subject itself issues seldom names it
-/// elsewhere.
-fn mentions_about(fact: &Fact, document: &Document) -> bool {
+/// What a fact is `about` and the document does not mention: it must hold one of the pack's words, and one of the
+/// fact's own, in its prose or in the front matter above it, since a text that the subject itself issues seldom
+/// names it elsewhere.
+fn not_mentioned<'r>(fact: &'r Fact, document: &Document) -> Option<&'r About> {
     let prose = &document.prose;
     let above = prose.offsets.source_range(0..1).start;
     let front = document.file.text.get(..above).unwrap_or_default();
     let publisher = document.publisher.as_deref().unwrap_or_default();
-    fact.about.iter().all(|about| [&prose.text, front, publisher].iter().any(|text| about.is_match(text)))
+    let mentions =
+        |about: &About| [&prose.text, front, publisher].iter().any(|text| about.regex.is_match(text));
+    fact.about.iter().find(|about| !mentions(about))
 }
 
 /// Whether a claim is laid to one of those that the fact takes claims of.

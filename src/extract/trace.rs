@@ -4,9 +4,10 @@
 //! throws away. Slow, and meant for people.
 
 use super::implicit;
+use super::marked::Slot;
 use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Marked, Owned, Sentence};
-use crate::rule::{Fact, FactId, Shape};
+use crate::rule::{Expr, Fact, FactId, Shape};
 use crate::source::Span;
 use crate::text::{Block, Document, ValueReader};
 use crate::value::{Value, ValueType};
@@ -35,8 +36,8 @@ pub struct FactTrace {
 pub enum Outcome {
     /// Its `paths` leave the document out.
     OtherPath,
-    /// The document mentions none of its `about`.
-    NotAbout,
+    /// The document mentions none of these words, from its `about` or its pack's.
+    NotAbout(Vec<String>),
     /// No word that its patterns need stands in the sentence; these were looked for.
     NoWord(Vec<String>),
     /// No value of its type stands in the sentence.
@@ -56,11 +57,42 @@ pub struct Attempt {
     pub why: Why,
 }
 
+/// The beginning of a pattern, found in a sentence.
+#[derive(Clone, Debug)]
+pub struct Fit {
+    /// Bytes of the pattern's source.
+    pub source: Range<usize>,
+    /// The words that fit.
+    pub span: Span,
+    pub rest: Rest,
+}
+
+/// Where the rest of a pattern stands, of which the beginning fits.
+#[derive(Clone, Debug)]
+pub enum Rest {
+    /// Nowhere behind what fits.
+    Missing,
+    /// Behind other words.
+    Apart(Apart),
+    /// There, and yet it does not make a match.
+    Near,
+}
+
+/// What stands between the beginning of a pattern and its rest.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    pub between: Span,
+    /// How many words the pattern lets stand there, if any.
+    pub gap: Option<u32>,
+    /// A value of the fact's own type that stands there: no gap crosses it.
+    pub value: Option<Span>,
+}
+
 /// What stood between a pattern and a value.
 #[derive(Clone, Debug)]
 pub enum Why {
-    /// The pattern fits up to here: bytes of its source, and the words that fit. `None`: not even its beginning does.
-    Fits(Option<(Range<usize>, Span)>),
+    /// How far the pattern fits. `None`: not even its beginning does.
+    Fits(Option<Fit>),
     /// A word that the pattern needs is missing; these were looked for.
     NoWord(Vec<String>),
     /// `unless`, `not-followed-by` or `not-preceded-by` found this.
@@ -147,11 +179,12 @@ impl Tracer<'_> {
 
     fn trace_fact(&self, id: FactId, fact: &Fact) -> FactTrace {
         let early = |outcome| FactTrace { fact: id, outcome, attempts: Vec::new() };
-        if !super::on_path(fact, self.document) {
+        let asks_about = self.extractor.asks_about;
+        if asks_about && !super::on_path(fact, self.document) {
             return early(Outcome::OtherPath);
         }
-        if !super::mentions_about(fact, self.document) {
-            return early(Outcome::NotAbout);
+        if let Some(about) = super::not_mentioned(fact, self.document).filter(|_| asks_about) {
+            return early(Outcome::NotAbout(about.words.clone()));
         }
         let (patterns, missing): (Vec<usize>, Vec<usize>) =
             (0..fact.patterns.len()).partition(|&pattern| self.has_words(&fact.patterns[pattern].shape));
@@ -218,9 +251,7 @@ impl Tracer<'_> {
         let matched = || self.span(refused.matched.clone());
         let why = match &refused.why {
             Refusal::NoMatch => Why::Fits(match &pattern.shape {
-                Shape::Sequence(expr) => marked
-                    .with_tried(refused.slot, |text, _| expr.fits_until(text))
-                    .map(|(source, place)| (source, self.span(marked.sentence_range(&place)))),
+                Shape::Sequence(expr) => self.fit(fact, expr, refused.slot, marked),
                 Shape::Near { .. } => None,
             }),
             Refusal::Forbidden(words) => Why::Forbidden(self.span(words.clone())),
@@ -233,5 +264,26 @@ impl Tracer<'_> {
             Refusal::AnchorTaken { by } => Why::AnchorTaken { by: self.span(by.clone()) },
         };
         Attempt { pattern: refused.pattern, value: self.span(marked.slots[refused.slot].range.clone()), why }
+    }
+
+    /// How far a pattern fits with this value, and what keeps its rest away.
+    fn fit(&self, fact: &Fact, expr: &Expr, slot: usize, marked: &mut Marked) -> Option<Fit> {
+        let (source, place, rest) = marked.with_tried(slot, |text, _| {
+            let (source, place) = expr.fits_until(text)?;
+            let rest = expr.rest_behind(source.end, text, place.end);
+            Some((source, place, rest))
+        })?;
+        let rest = rest.map_or(Rest::Missing, |rest| {
+            let between = place.end..rest.start;
+            let inside = |slot: &Slot| between.start <= slot.marked.start && slot.marked.end <= between.end;
+            let value =
+                marked.values_of(fact.value_type).find(|(other, others)| *other != slot && inside(others));
+            let value = value.map(|(_, other)| self.span(other.range.clone()));
+            let between = marked.sentence_range(&between);
+            let is_bare = self.sentence.text[between.clone()].trim().is_empty();
+            let gap = expr.gap_before(source.end);
+            if is_bare { Rest::Near } else { Rest::Apart(Apart { between: self.span(between), gap, value }) }
+        });
+        Some(Fit { source, span: self.span(marked.sentence_range(&place)), rest })
     }
 }

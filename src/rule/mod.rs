@@ -106,7 +106,7 @@ pub struct Fact {
     pub except: Vec<Expr>,
     /// The document must mention each of these (the pack's list of alternatives, and the fact's own);
     /// empty: any document.
-    pub about: Vec<Regex>,
+    pub about: Vec<About>,
     /// Names of parts and what shows that a figure is of that part only.
     pub parts: Vec<(String, Expr)>,
     pub tolerance: Option<Tolerance>,
@@ -137,6 +137,15 @@ pub struct Fact {
     pub tests: Vec<Test>,
     /// The fact's id in its table header.
     pub defined_at: Span,
+}
+
+/// Words one of which a document must mention.
+#[derive(Clone, Debug)]
+pub struct About {
+    /// As written in the rule file.
+    pub words: Vec<String>,
+    /// Matches any of them.
+    pub regex: Regex,
 }
 
 /// `key`: what makes one fact serve many subjects.
@@ -194,6 +203,24 @@ pub struct Pattern {
     pub not_followed_by: Vec<Expr>,
     pub not_preceded_by: Vec<Expr>,
     pub span: Span,
+}
+
+impl Pattern {
+    /// The conditions that name words of the value itself, where they never count: the key that they stand under,
+    /// and the words.
+    pub fn idle_conditions<'v>(&self, value: &'v str) -> Vec<(&'static str, &'v str)> {
+        let conditions = [
+            ("unless", &self.unless),
+            ("with", &self.with),
+            ("not-followed-by", &self.not_followed_by),
+            ("not-preceded-by", &self.not_preceded_by),
+        ];
+        let found = conditions.into_iter().flat_map(|(key, exprs)| {
+            let words = exprs.iter().filter_map(move |expr| expr.regex().find(value));
+            words.map(move |found| (key, found.as_str().trim()))
+        });
+        found.filter(|(_, words)| !words.is_empty()).collect()
+    }
 }
 
 #[derive(Clone, Debug)]

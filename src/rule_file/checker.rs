@@ -2,6 +2,7 @@
 
 use super::raw::RawKey;
 use crate::diagnostic::{Diagnostic, Label};
+use crate::rule::About;
 use crate::rule::pattern::{Expr, PatternError, Scope, plain_alternatives, terms_used};
 use crate::source::Span;
 use crate::spelling::nearest;
@@ -121,6 +122,12 @@ impl<'p> Checker<'p> {
                 None
             }
         }
+    }
+
+    /// What a document must mention.
+    pub(super) fn about(&mut self, texts: &[Text]) -> Option<About> {
+        let words = texts.iter().map(|text| text.value.clone()).collect();
+        self.alternatives(texts).map(|regex| About { words, regex })
     }
 
     /// Takes note of the terms that a pattern uses; whether it is of bearable size when they are written out.

@@ -5,7 +5,7 @@ use super::inline_test::check_tests;
 use super::raw::{RawFact, RawFind, RawFindTable, RawKey, SAME};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::rule::{
-    Authority, DEFAULT_WINDOW_DAYS, Expr, Fact, Key, Kind, Known, Modality, Pattern, Shape, Within,
+    About, Authority, DEFAULT_WINDOW_DAYS, Expr, Fact, Key, Kind, Known, Modality, Pattern, Shape, Within,
 };
 use crate::spelling::nearest;
 use crate::toml_file::{List, Name, Named, Scalar, Text, listed};
@@ -19,7 +19,7 @@ pub(super) struct Shared<'p> {
     /// The ids of all facts, sound or not.
     pub(super) fact_ids: &'p [String],
     /// The pack's own `about`.
-    pub(super) about: &'p [Regex],
+    pub(super) about: &'p [About],
     /// The pack's own `unless` and `except`; the latter may hold `{value}`, whose type is the fact's.
     pub(super) unless: &'p [Expr],
     pub(super) except: &'p [&'p Text],
@@ -278,8 +278,8 @@ fn parts(raw: Option<&Named<List<Text>>>, checker: &mut Checker<'_>) -> Vec<(Str
     parts
 }
 
-fn about(raw: &RawFact, checker: &mut Checker<'_>) -> Option<Regex> {
-    raw.about.as_ref().and_then(|about| checker.alternatives(&about.items))
+fn about(raw: &RawFact, checker: &mut Checker<'_>) -> Option<About> {
+    raw.about.as_ref().and_then(|about| checker.about(&about.items))
 }
 
 fn choices(raw: Option<&Named<List<Text>>>, checker: &mut Checker<'_>) -> Vec<(String, Regex)> {

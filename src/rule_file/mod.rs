@@ -12,13 +12,12 @@ mod terms;
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::relation::FormulaError;
-use crate::rule::{Authority, Expr, Fact, Formula, Pack, Relation, Rules};
+use crate::rule::{About, Authority, Expr, Fact, Formula, Pack, Relation, Rules};
 use crate::source::{SourceFile, SourceId};
 use crate::toml_file::{self, Damage, List, Name, Text};
 use checker::{Checker, Holes, Needs};
 use fact::{Shared, check_fact, check_id};
 use raw::{Entry, RawFact, RawFile, RawPack, RawRelation};
-use regex::Regex;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -192,10 +191,10 @@ fn check_authorities(entries: &[Entry<List<Text>>], checker: &mut Checker<'_>) -
     authorities
 }
 
-fn pack_about(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<Regex> {
+fn pack_about(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<About> {
     let texts: Vec<Text> =
         packs.iter().flat_map(|pack| &pack.about).flat_map(|about| about.items.clone()).collect();
-    checker.alternatives(&texts).into_iter().collect()
+    checker.about(&texts).into_iter().collect()
 }
 
 fn pack_unless(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<Expr> {

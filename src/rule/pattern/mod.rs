@@ -117,6 +117,23 @@ impl Expr {
         })
     }
 
+    /// Where what the pattern wants behind its first `source` bytes stands in a marked text, at or behind
+    /// `from`. Compiles as it goes, like [`Expr::fits_until`], whose answer it takes.
+    pub fn rest_behind(&self, source: usize, text: &str, from: usize) -> Option<Range<usize>> {
+        let &(_, marked) = self.cuts.iter().find(|&&(at, _)| at == source)?;
+        let rest = Regex::new(&format!("(?i)(?:{}", &self.marked[marked..])).ok()?;
+        rest.find_at(text, from).map(|found| found.range())
+    }
+
+    /// How many words the gap may cross with which the first `source` bytes of the pattern end, if they do.
+    pub fn gap_before(&self, source: usize) -> Option<u32> {
+        let before = pieces(&self.source).into_iter().take_while(|piece| piece.range.end <= source);
+        match before.filter(|piece| !matches!(piece.kind, PieceKind::Space)).last()?.kind {
+            PieceKind::Gap { words } => Some(words),
+            _ => None,
+        }
+    }
+
     /// The compiled pattern.
     pub fn regex(&self) -> &Regex {
         self.compiled.get_or_init(|| Regex::new(&self.marked).expect("a checked pattern compiles"))
