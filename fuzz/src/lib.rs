@@ -1,9 +1,12 @@
-//! What must hold of the document that any bytes make: no panic, and no offset beside a character.
+//! What must hold of the document that any bytes make, of any rule file, and of any pattern on any text: no panic, and
+//! no offset beside a character.
 
-use gainsay::files;
+use gainsay::diagnostic::Diagnostic;
+use gainsay::extract::Extractor;
 use gainsay::markup::{self, Given};
-use gainsay::source::SourceId;
+use gainsay::source::{SourceFile, SourceId};
 use gainsay::text::Role;
+use gainsay::{config, files, rule_file, rule_test};
 use std::sync::Arc;
 
 /// Reads bytes as the file of that name.
@@ -39,4 +42,57 @@ pub fn check(path: &str, bytes: &[u8]) {
         }
         assert_eq!(end, block.range.len(), "nothing of a block is lost");
     }
+}
+
+/// Reads a text as a rule file, whose tests are run, and as a configuration.
+///
+/// # Panics
+/// Where a promise is broken.
+pub fn check_rules(text: &str) {
+    let file = Arc::new(SourceFile::new(SourceId(0), "a.toml", text));
+    let (rules, told) = rule_file::load(&[Arc::clone(&file)]);
+    check_labels(&told, &file);
+    check_labels(&config::load(&file).1, &file);
+    check_labels(&rule_test::run(&rules).diagnostics, &file);
+}
+
+/// Looks for a pattern in a text, in facts of two types.
+///
+/// # Panics
+/// Where a promise is broken.
+pub fn check_pattern(pattern: &str, text: &str) {
+    let pattern = toml_string(pattern);
+    let facts = ["count", "date"].map(|value_type| {
+        format!("[fact.{value_type}]\ntitle = \"a\"\nvalue = \"{value_type}\"\nkey = true\nfind = [{pattern}]\n")
+    });
+    let rule_file = Arc::new(SourceFile::new(SourceId(0), "a.toml", facts.concat()));
+    let (rules, told) = rule_file::load(&[Arc::clone(&rule_file)]);
+    check_labels(&told, &rule_file);
+    let file = Arc::new(SourceFile::new(SourceId(1), "a.md", text));
+    let (document, _) = markup::document(Arc::clone(&file), Role::Draft, &Given::default());
+    let extractor = Extractor::new(&rules);
+    let claims = extractor.extract(&document);
+    for claim in &claims {
+        for span in [claim.span, claim.evidence] {
+            assert!(file.text.get(span.range()).is_some(), "a claim has whole characters");
+        }
+    }
+    assert_eq!(claims, extractor.extract(&document), "the same again");
+    extractor.trace(&document, &(0..file.text.len().min(500)), |_| true);
+}
+
+fn check_labels(told: &[Diagnostic], file: &SourceFile) {
+    for label in told.iter().flat_map(|told| &told.labels) {
+        assert!(file.text.get(label.span.range()).is_some(), "a label has whole characters");
+    }
+}
+
+/// A string as TOML writes it.
+fn toml_string(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04x}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }

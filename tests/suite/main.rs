@@ -4,6 +4,7 @@ mod architecture;
 mod claims;
 mod cli;
 mod clusters;
+mod damaged;
 mod dates;
 mod docs;
 mod documents;
