@@ -29,7 +29,7 @@ pub(super) fn part(
     let before = sentence[..value.start].trim_end().to_lowercase();
     let after = sentence[value.end..].trim_start().to_lowercase();
     let after = after.strip_prefix("or more").map_or(after.as_str(), str::trim_start);
-    let is_part = of_group(sentence, value)
+    let is_part = of_group(fact, sentence, value)
         || fact.kind == Kind::Cumulative
             && (is_of_stretch(&sentence[clause.clone()], after)
                 || is_of_stretch(opening(sentence, value), ""))
@@ -101,16 +101,24 @@ fn is_out_of_others(sentence: &str, readings: &[Reading], value: &Range<usize>) 
         })
 }
 
-/// "Of the injured, 19 remain": the group that the value is of stands at the head of the sentence.
-fn of_group(sentence: &str, value: &Range<usize>) -> bool {
+/// "Of the injured, 19 remain": the group that the value is of stands at the head of the sentence, and is what
+/// the fact counts. "Of the animals in the nets, 37 were new" counts the new ones in full.
+fn of_group(fact: &Fact, sentence: &str, value: &Range<usize>) -> bool {
     let before = &sentence[..value.start];
     let before = before.rfind([';', ':']).map_or(before, |at| &before[at + 1..]);
-    let Some(comma) = before.rfind(',') else {
+    let group = match before.rfind(',') {
+        Some(comma) if before[comma + 1..].split_whitespace().count() <= 3 => &before[..comma],
+        Some(_) => return false,
         // "Among the dead were 31 children"
-        let verb = ["were", "was", "are", "is"].iter().any(|verb| ends_with_words(before.trim_end(), verb));
-        return verb && of_some(before);
+        None if ["were", "was", "are", "is"].iter().any(|verb| ends_with_words(before.trim_end(), verb)) => {
+            before
+        }
+        None => return false,
     };
-    of_some(before) && before[comma + 1..].split_whitespace().count() <= 3
+    let title = fact.title.to_lowercase();
+    let counted =
+        |word: &str| word.len() > 3 && title.split(|c: char| !c.is_alphanumeric()).any(|own| own == word);
+    of_some(before) && group.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(counted)
 }
 
 /// What opens the sentence of a value and is set off by a comma: "On Monday alone, 14 died".
@@ -141,7 +149,9 @@ fn is_of_stretch(clause: &str, after: &str) -> bool {
     let alone = lower.split_whitespace().collect::<Vec<_>>().windows(2).any(|two| {
         two[1].trim_end_matches([',', '.']) == "alone" && (two[0].ends_with("day") || TIMES.contains(&two[0]))
     });
-    alone || STRETCHES.iter().any(|stretch| lower.contains(stretch)) || starts_with_words(after, "new")
+    alone
+        || STRETCHES.iter().any(|stretch| lower.contains(stretch))
+        || starts_with_words(after, "new") && !starts_with_words(after, "new to")
 }
 
 /// Whether what stands before a value names the group it is of, at the head of the sentence.
