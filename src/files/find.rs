@@ -201,7 +201,11 @@ fn file_error(error: &ignore::Error, folder: &Path) -> FileError {
     let problem = match fs::metadata(&path) {
         _ if is_link_loop(error) => Problem::LinkLoop,
         Err(error) => Problem::of(error, &path),
-        Ok(_) => Problem::Other(io::Error::other(error.to_string())),
+        // A folder that may be seen and not looked into.
+        Ok(_) => match error.io_error().and_then(io::Error::raw_os_error) {
+            Some(number) => Problem::of(io::Error::from_raw_os_error(number), &path),
+            None => Problem::Other(io::Error::other(error.to_string())),
+        },
     };
     FileError { path: tidy(&path), problem }
 }
@@ -294,6 +298,24 @@ mod tests {
         check(&root, &all(&["./c/*.rst"]), &["c/e.rst"]);
         check(&root, &all(&["*.txt", "nowhere/*.md"]), &["a.txt"]);
         assert!(find_matching(root.path(), &["[".to_owned()]).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_that_may_not_be_read() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = folder(&[("a.txt", ""), ("locked/b.txt", "")]);
+        let locked = root.path().join("locked");
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o0)).expect("permissions");
+        let found = find(&[root.path().to_owned()], Ignored::Read);
+        let may_all = fs::read_dir(&locked).is_ok();
+        fs::set_permissions(&locked, fs::Permissions::from_mode(0o700)).expect("permissions");
+        // Whoever may read everything may look in here too.
+        if !may_all {
+            check(&root, &found, &["a.txt"]);
+            let problems: Vec<String> = found.errors.iter().map(|error| error.problem.to_string()).collect();
+            assert_eq!(problems, ["permission denied"]);
+        }
     }
 
     #[cfg(unix)]

@@ -101,3 +101,70 @@ fn damaged_files_are_read_or_told() {
     let second = check(folder.path(), "2");
     assert!(first == second, "the same again");
 }
+
+/// Files that are no files, and texts in every encoding, side by side.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_read_has_its_line_and_the_rest_is_checked() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::TempDir::new().expect("a folder for the test");
+    let at = |name: &str| folder.path().join(name);
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let one_line = "Nobody knows what became of the old road, or why. ".repeat(20_000);
+    let texts: [(&str, Vec<u8>); 10] = [
+        ("bom.txt", "\u{feff}The bridge was opened on 3 May 1932.".into()),
+        ("crlf.txt", "Old news.\r\n\r\nThe bridge was\r\nopened on 4 May 1932.\r\n".into()),
+        ("emoji.txt", "👩‍👩‍👧 The bridge was opened 🎊 on 4 May 1932 👍🏽.".into()),
+        ("empty.txt", Vec::new()),
+        ("invalid.txt", b"The bridge was \xff\xfe opened on 4 May 1932.".into()),
+        ("latin.txt", b"The caf\xe9 \x96 the bridge was opened on 4 May 1932.".into()),
+        ("long.txt", format!("{one_line}The bridge was opened on 4 May 1932.").into()),
+        ("right-to-left.txt", "\u{202e}שלום\u{202c} The bridge was opened on 4 May 1932.".into()),
+        ("utf-16.txt", utf_16("\u{feff}The bridge was opened on 4 May 1932.")),
+        ("zeros.txt", vec![0; 100]),
+    ];
+    for (name, bytes) in texts {
+        fs::write(at(name), bytes).expect("a file");
+    }
+    symlink("none.txt", at("dangling.txt")).expect("a link");
+    symlink("loop.txt", at("loop.txt")).expect("a link");
+    symlink(".", at("self")).expect("a link");
+    assert!(Command::new("mkfifo").arg(at("pipe.txt")).status().expect("mkfifo runs").success());
+    let rule = "[fact.opened]\ntitle = \"the bridge was opened\"\nvalue = \"date\"\nfind = [\"bridge ... opened ... {value}\"]";
+    fs::write(at("rules.toml"), rule).expect("a file");
+
+    let run = |command: &str| {
+        let mut gainsay = Command::new(env!("CARGO_BIN_EXE_gainsay"));
+        gainsay.args([command, "--rules", "rules.toml", "--sources", "."]).current_dir(folder.path());
+        let output = gainsay.output().expect("gainsay runs");
+        let text = |bytes| String::from_utf8(bytes).expect("what is said is UTF-8");
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let (status, found, said) = run("claims");
+    assert_eq!(status, Some(2));
+    let told = [
+        "gainsay: dangling.txt: is a symbolic link to a file that does not exist",
+        "gainsay: loop.txt: is a symbolic link that leads back to itself",
+        "gainsay: self: is a symbolic link that leads back to itself",
+        "gainsay: pipe.txt: is a pipe, not a file; to read standard input, give `-`",
+        "gainsay: zeros.txt: is not text",
+    ];
+    assert_eq!(said.lines().collect::<Vec<_>>(), told);
+    let expected = [
+        "bom.txt:1:26: opened 1932-05-03 \"3 May 1932\"",
+        "crlf.txt:4:11: opened 1932-05-04 \"4 May 1932\"",
+        "emoji.txt:1:34: opened 1932-05-04 \"4 May 1932\"",
+        "invalid.txt:1:29: opened 1932-05-04 \"4 May 1932\"",
+        "latin.txt:1:37: opened 1932-05-04 \"4 May 1932\"",
+        "long.txt:1:1000026: opened 1932-05-04 \"4 May 1932\"",
+        "right-to-left.txt:1:33: opened 1932-05-04 \"4 May 1932\"",
+        "utf-16.txt:1:26: opened 1932-05-04 \"4 May 1932\"",
+    ];
+    assert_eq!(found.lines().collect::<Vec<_>>(), expected);
+    let (status, found, _) = run("check");
+    assert_eq!(status, Some(2), "what was not read weighs more than what was found");
+    assert!(
+        found.contains("error[contradiction]: sources disagree on when the bridge was opened"),
+        "{found}"
+    );
+}
