@@ -17,6 +17,7 @@ pub(super) const CHECK: Check = Check {
 fn find(document: &Document, found: &mut Vec<Diagnostic>) {
     // Where a list ends, its last item is no announcement of the next list.
     let ends: BTreeSet<usize> = document.prose.lists.iter().map(|list| list.blocks.end).collect();
+    let mut values = ValueReader::new(document);
     for list in &document.prose.lists {
         let Some(above) = list.blocks.start.checked_sub(1) else { continue };
         let block = &document.prose.blocks[above];
@@ -30,7 +31,7 @@ fn find(document: &Document, found: &mut Vec<Diagnostic>) {
             continue;
         }
         let Some(range) = document.prose.sentences(block).pop() else { continue };
-        let sentence = Sentence::read(document, block, range, &mut ValueReader::new(document));
+        let sentence = Sentence::read(document, block, range, &mut values);
         let Some((index, announced)) = announced(&sentence) else { continue };
         let fewer = list.items < announced;
         if announced == list.items || holds_groups(document, list, fewer) {

@@ -6,8 +6,11 @@
 //! the work grows with the length of the text and no faster.
 
 use super::{Block, BlockKind, Document};
-use crate::value::{self, LastDate, Reading};
+use crate::value::{self, Context, LastDate, Reading};
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Paragraphs behind which a date is forgotten.
 const REACH: usize = 3;
@@ -20,11 +23,12 @@ pub struct ValueReader<'d> {
     read_to: usize,
     /// The date last named in what has been read, and the block that named it.
     last: Option<(LastDate, usize)>,
+    is_history: OnceCell<bool>,
 }
 
 impl<'d> ValueReader<'d> {
     pub fn new(document: &'d Document) -> Self {
-        Self { document, read_to: 0, last: None }
+        Self { document, read_to: 0, last: None, is_history: OnceCell::new() }
     }
 
     /// The values of a sentence or a part of one, which is given as bytes of its block.
@@ -55,7 +59,12 @@ impl<'d> ValueReader<'d> {
             }
             (named_in >= self.beginning_of(index)).then(|| date.of_paragraph_before())
         });
-        value::read_on(text, &context)
+        let told = value::read_on(text, &context);
+        let is_history = || *self.is_history.get_or_init(|| is_history(&self.document.prose.text));
+        if !told.asked_for_last || context.last_date.is_none() || !is_history() {
+            return told;
+        }
+        value::read_on(text, &Context { is_history: true, ..context })
     }
 
     fn keep(&mut self, index: usize, sentence: &Range<usize>, told: value::Told) -> Vec<Reading> {
@@ -106,6 +115,51 @@ impl<'d> ValueReader<'d> {
         let before = blocks[..index].iter().enumerate().rev().take(REACH);
         before.take_while(|(_, block)| !stands_alone(block)).last().map_or(index, |(first, _)| first)
     }
+}
+
+/// Whether a text tells of old times alone: it names no day by its weekday or its distance from today, but for one
+/// slip of the pen.
+fn is_history(text: &str) -> bool {
+    static OF_TODAY: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let words = [
+            "Monday",
+            "Tuesday",
+            "Wednesday",
+            "Thursday",
+            "Friday",
+            "Saturday",
+            "Sunday",
+            "yesterday",
+            "Yesterday",
+            "tomorrow",
+            "Tomorrow",
+            "tonight",
+            "last week",
+            "last month",
+            "last year",
+            "this week",
+            "this month",
+            "this year",
+            "next week",
+            "next month",
+        ];
+        AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::DFA))
+            .build(words)
+            .expect("the words make an automaton")
+    });
+    OF_TODAY.find_iter(text).filter(|word| !is_in_calendar_date(text, word.range())).take(2).count() < 2
+}
+
+/// "on Sunday, 7 December 1941", "a Sunday", "Black Monday": weekdays that any time may tell of.
+fn is_in_calendar_date(text: &str, word: Range<usize>) -> bool {
+    let behind = text[word.end..].trim_start_matches([',', ' ']).trim_start_matches("the ");
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let before = text[..word.start].trim_end();
+    let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    behind.starts_with(|c: char| c.is_ascii_digit())
+        || months.iter().any(|month| behind.starts_with(month))
+        || matches!(last, "a" | "every" | "each" | "Black" | "Bloody" | "Good" | "Easter" | "Palm" | "Ash")
 }
 
 /// Whether a block is told from no other, nor another from it.

@@ -28,6 +28,8 @@ pub struct Context {
     pub dollar: Option<&'static str>,
     /// The date last named before this stretch of prose, for "three days later".
     pub last_date: Option<LastDate>,
+    /// The text tells of old times and nothing of its own days: a year once named holds on.
+    pub is_history: bool,
 }
 
 /// A value and the words it was read from, as byte ranges of the prose.

@@ -4,6 +4,34 @@ use super::read::{Reader, Said, What, between};
 use super::words::Unit;
 use super::{Grain, Stretch, Word};
 
+/// What is reported of a month whose name is also a person's or a verb: "April payrolls".
+const REPORTED: &[&str] = &[
+    "data",
+    "deliveries",
+    "delivery",
+    "earnings",
+    "employment",
+    "exports",
+    "figures",
+    "futures",
+    "imports",
+    "inflation",
+    "jobless",
+    "meeting",
+    "numbers",
+    "orders",
+    "output",
+    "payrolls",
+    "production",
+    "results",
+    "retail",
+    "revenue",
+    "sales",
+    "shipments",
+    "trade",
+    "unemployment",
+];
+
 impl Reader<'_> {
     /// The single date that begins at `at`, without a hedge.
     pub(super) fn said(&self, at: usize) -> Option<Said> {
@@ -46,8 +74,10 @@ impl Reader<'_> {
             | Word::Coming
             | Word::Following
             | Word::Current
+            | Word::Latest
             | Word::Same
             | Word::That => self.numbered(at).or_else(|| self.modified(at)),
+            Word::Final => self.numbered(at),
             Word::Earlier | Word::Later => self.earlier_or_later(at),
             Word::Early | Word::Mid | Word::Late | Word::Beginning | Word::Middle | Word::End => {
                 self.part(at)
@@ -316,7 +346,8 @@ impl Reader<'_> {
         }
         // "the June summit", but "the March for Life".
         let adjective = before == Some(Word::The) && prose.is_word(next) && !prose.is_free(next) && !is_short;
-        led || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
+        let reported = prose.is_word(next) && REPORTED.iter().any(|noun| prose.spelling(next) == *noun);
+        led || reported || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
     }
 
     /// A day with its month, in whatever form.

@@ -1,7 +1,7 @@
 //! Feasts in a text: "Christmas", "Easter Monday 2024", "Labor Day weekend".
 
 use super::calendar::{Feast, feast, monday_of};
-use super::read::{Reader, Said, between, exactly};
+use super::read::{Reader, Said, about, between, exactly};
 use super::relative::Step;
 use super::tense::{Tense, tense};
 use super::{Date, Grain, Stretch, Word};
@@ -12,6 +12,9 @@ impl Reader<'_> {
     /// "Christmas", "Easter Monday 2024", "Thanksgiving"
     pub(super) fn feast_day(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
+        if let Some(said) = self.law_term(at) {
+            return Some(said);
+        }
         let (feast, next) = feast(prose, at)?;
         if let Some((year, next)) = self.year_behind(next) {
             if prose.is(next, Word::Weekend) {
@@ -38,6 +41,25 @@ impl Reader<'_> {
         };
         let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
         Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// "Michaelmas term 1603", "Hilary Term of 1661": the terms of English courts, whose ends have moved.
+    fn law_term(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (first, last) = match prose.spelling(at) {
+            "Hilary" => (1, 4),
+            "Easter" => (4, 5),
+            "Trinity" => (6, 7),
+            "Michaelmas" => (10, 12),
+            _ => return None,
+        };
+        if !prose.is(at + 1, Word::Term) {
+            return None;
+        }
+        let comma = at + 2 + usize::from(prose.is_mark(at + 2, ','));
+        let (year, next) = self.year_at(prose.behind(comma, Word::Of))?;
+        let month = |month: i8| about(Stretch::Month { year: Some(year), month: Some(month) });
+        Some(Said::settled(between(month(first), month(last)), next))
     }
 
     /// "Labor Day weekend", "Easter weekend": the days off around the feast.

@@ -146,6 +146,13 @@ impl Reader<'_> {
     /// A length of time and what it is told from.
     fn shifted_by(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Said> {
         let prose = self.prose;
+        if lengths == [(Count::Exactly(1), Unit::Year)]
+            && matches!(prose.word(next), Some(Word::Earlier | Word::Ago))
+            && let Some(date) = self.year_before_part(at)
+        {
+            return Some(Said::settled(date, next + 1));
+        }
+        let mut is_named = false;
         let of_last = || if self.is_aside_of_last(at) { None } else { self.last() };
         let (anchor, sign, behind) = match prose.word(next).unwrap_or(Word::Function) {
             Word::Ago => {
@@ -165,6 +172,7 @@ impl Reader<'_> {
                 let sign = if word == Word::Before { -1 } else { 1 };
                 let of = prose.behind(next + 1, Word::The);
                 if let Some((anchor, behind)) = self.day_named(of) {
+                    is_named = true;
                     (Some(anchor), sign, behind)
                 } else if word != Word::From && prose.is_free(next + 1) && !prose.is_word(next + 1) {
                     (Some(of_last()?), sign, next + 1)
@@ -204,6 +212,9 @@ impl Reader<'_> {
         if anchor.grain > finest.grain() && finest.grain() < Grain::Month {
             return None;
         }
+        // "four months from 3 June": that day, give or take.
+        let finest =
+            if is_named && finest == Unit::Month && anchor.grain == Grain::Day { Unit::Week } else { finest };
         let nearer = shift(anchor.day, lengths, sign, false)?;
         let farther = shift(anchor.day, lengths, sign, true)?;
         let point = |day| Point {
@@ -285,6 +296,17 @@ impl Reader<'_> {
 
     pub(super) fn plain_count(&self, at: usize) -> Option<(i32, usize)> {
         let prose = self.prose;
+        if let Some((thousands, 1 | 2)) = prose.number(at)
+            && prose.is_mark(at + 1, ',')
+            && prose.is_glued(at + 1)
+            && prose.is_glued(at + 2)
+            && let Some((rest, 3)) = prose.number(at + 2)
+            && prose.is(at + 3, Word::Length(Unit::Year))
+        {
+            // "2,300 years ago"
+            let years = i32::from(thousands) * 1000 + i32::from(rest);
+            return (!prose.number_is_tail(at)).then_some((years, at + 3));
+        }
         if let Some((number, _)) = prose.number(at) {
             return (number > 0 && !prose.number_is_tail(at)).then_some((i32::from(number), at + 1));
         }

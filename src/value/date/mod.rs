@@ -8,6 +8,7 @@
 
 mod absolute;
 mod calendar;
+mod comparison;
 mod edtf;
 mod feast;
 mod length;

@@ -3,8 +3,8 @@
 //! Figures alone are often something else: fractions, versions, telephone numbers. What is not plainly
 //! a date, or shown to be one by the words before it, is left.
 
-use super::Word;
-use super::read::{Reader, Said};
+use super::read::{Reader, Said, between, exactly};
+use super::{Stretch, Word};
 use crate::value::DayOrder;
 use jiff::civil;
 
@@ -27,6 +27,11 @@ impl Reader<'_> {
                 .then_some(number)
         };
         let (first, first_length) = prose.number(at)?;
+        if mark == '/'
+            && let Some(said) = self.numeric_range(at)
+        {
+            return Some(said);
+        }
         let (second, second_length) = part(at + 2)?;
         let Some((third, third_length)) = part(at + 4) else { return self.numeric_pair(at, mark) };
         let next = at + 5;
@@ -54,6 +59,35 @@ impl Reader<'_> {
         }
         let (month, day) = self.month_and_day(first_narrow?, second_narrow?, mark)?;
         Some(Said::parts(Some(year), Some(month), Some(day), next))
+    }
+
+    /// "10/1-11/2/2017": the year stands at the end alone.
+    fn numeric_range(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let is_glued = |index: usize| prose.is_glued(index);
+        let shape = prose.is_mark(at + 1, '/') && prose.is_dash(at + 3) && (at + 1..at + 9).all(is_glued);
+        if !shape
+            || !prose.is_mark(at + 5, '/')
+            || !prose.is_mark(at + 7, '/')
+            || self.is_longer_number(at + 9, '/')
+        {
+            return None;
+        }
+        let part = |index: usize| {
+            let (number, length) = prose.number(index)?;
+            i8::try_from(number).ok().filter(|_| length <= 2)
+        };
+        let (year, length) = prose.number(at + 8)?;
+        let year = match length {
+            4 if (1000..=2199).contains(&year) => year,
+            2 => self.full_year(year),
+            _ => return None,
+        };
+        let (first_month, first_day) = self.month_and_day(part(at)?, part(at + 2)?, '/')?;
+        let (last_month, last_day) = self.month_and_day(part(at + 4)?, part(at + 6)?, '/')?;
+        let day = |month, day| exactly(Stretch::Day { year: Some(year), month: Some(month), day: Some(day) });
+        let date = between(day(first_month, first_day), day(last_month, last_day));
+        (!date.is_inverted()).then(|| Said::settled(date, at + 9))
     }
 
     /// "06/2024", "12-2015"; "22/04" where the words around it show a date.

@@ -34,9 +34,20 @@ impl Reader<'_> {
         if unit == Unit::Year && prose.is(prose.behind_hyphen(next), Word::End) {
             return self.year_end(at, prose.behind_hyphen(next) + 1);
         }
+        if let Some(said) = self.the_unit(at, unit) {
+            return Some(said);
+        }
+        if unit == Unit::Year
+            && let Some(said) = self.year_ago(next)
+        {
+            return Some(said);
+        }
         match prose.word(next).unwrap_or(Word::Function) {
             word @ (Word::Before | Word::After) => {
                 let sign = if word == Word::Before { -1 } else { 1 };
+                if let Some(said) = self.unit_beside(unit, sign, next + 1) {
+                    return Some(said);
+                }
                 // "the year before last", "the week after next"
                 if let Some(Word::Last | Word::Next) = prose.word(next + 1)
                     && !prose.is_word(next + 2)
@@ -64,6 +75,30 @@ impl Reader<'_> {
                 let commencing =
                     prose.is_mark(next, '/') && prose.spelling(next + 1).eq_ignore_ascii_case("c");
                 if commencing { self.week_of_day(next + 2) } else { None }
+            }
+            _ => None,
+        }
+    }
+
+    /// "the year before 2015", "the month after June 2012", "the week before Christmas", whose date stands at `at`.
+    fn unit_beside(&self, unit: Unit, sign: i32, at: usize) -> Option<Said> {
+        match unit {
+            Unit::Year => {
+                let (year, next) = self.year_at(at)?;
+                Some(Said::settled(Stretch::Year(Some(year + i16::try_from(sign).ok()?)), next))
+            }
+            Unit::Month => {
+                let said = self.month_first(at)?;
+                let date = self.settle(said, at).filter(|date| date.grain() == Grain::Month)?;
+                Some(Said::settled(shifted(Anchor::of(&date)?, unit, sign)?, said.next))
+            }
+            Unit::Week => {
+                let (anchor, next) = self
+                    .day_named(self.prose.behind(at, Word::The))
+                    .filter(|(day, _)| day.grain == Grain::Day)?;
+                let other = anchor.day.checked_add((7 * sign).days()).ok()?;
+                let beside = anchor.day.checked_add(sign.days()).ok()?;
+                Some(Said::settled(anchor.stretch(other.min(beside), other.max(beside)), next))
             }
             _ => None,
         }
@@ -214,9 +249,9 @@ impl Reader<'_> {
     /// 2021"
     pub(super) fn numbered(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
-        let is_last = matches!(prose.word(at), Some(Word::Last));
+        let is_last = matches!(prose.word(at), Some(Word::Last | Word::Final));
         let (number, next) = match prose.word(at) {
-            Some(Word::Last) => (-1, at + 1),
+            Some(Word::Last | Word::Final) => (-1, at + 1),
             _ => {
                 let (number, next, is_ordinal) = self.day_number(at)?;
                 if !is_ordinal {
@@ -241,7 +276,7 @@ impl Reader<'_> {
             }
             Word::Half if number <= 2 => {
                 let half = if number == -1 { 2 } else { number };
-                self.half(half, unit_at + 1)
+                self.half(at, half, unit_at + 1)
             }
             Word::Length(Unit::Week) => self.week_of_stretch(number, unit_at + 1),
             Word::Length(unit @ (Unit::Day | Unit::Month)) => self.unit_of(unit, number, unit_at + 1),

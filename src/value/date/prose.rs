@@ -189,6 +189,7 @@ impl<'a> Prose<'a> {
                         self.word(at),
                         Some(
                             Word::Function
+                                | Word::No
                                 | Word::The
                                 | Word::A
                                 | Word::Before

@@ -6,7 +6,7 @@
 use super::part::{Part, slice};
 use super::prose::Prose;
 use super::story::{LastDate, named_last};
-use super::tense::{Tense, tense};
+use super::tense::{Tense, tells_past_closely, tense};
 use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use crate::value::token::{Token, TokenKind};
@@ -47,6 +47,7 @@ pub(crate) fn read_at(
         now: context.published.as_ref().and_then(Anchor::of),
         last_named: context.last_date,
         asked,
+        is_history: context.is_history,
         depth: 3,
     };
     let found = reader.hedged(at).filter(|found| found.date.is_writable())?;
@@ -58,6 +59,9 @@ pub(crate) fn read_at(
 
 /// Days from publication within which a date without a year is not doubted.
 const NEAR_DAYS: i64 = 60;
+
+/// Days behind which a date without a year is doubted, even where something is told as past.
+const FAR_DAYS: i64 = 300;
 
 /// A day that other dates are read against.
 #[derive(Clone, Copy)]
@@ -102,6 +106,7 @@ pub(super) struct Reader<'a> {
     pub(super) now: Option<Anchor>,
     pub(super) last_named: Option<LastDate>,
     pub(super) asked: &'a Cell<bool>,
+    pub(super) is_history: bool,
     /// How many more dates may be told from one another: "the end of the first week of June".
     depth: u8,
 }
@@ -213,6 +218,7 @@ impl Reader<'_> {
             Some(Word::Nearly | Word::More | Word::Less | Word::Over) => self.bounded_ago(at),
             Some(Word::Before | Word::By | Word::Until | Word::After) => self.limit(at),
             Some(Word::Earlier | Word::Later) if prose.is(at + 1, Word::Than) => self.limit(at),
+            Some(Word::No) => self.denied_limit(at),
             Some(Word::Between) => {
                 let (date, next) = self.range_between(at)?;
                 Some(Found { date, core: at, next })
@@ -240,7 +246,7 @@ impl Reader<'_> {
         let prose = self.prose;
         let short = prose.spelling(at).len() <= 2;
         // "17 U.S.C. 1985"
-        if prose.is_glued(at) && prose.mark_before(at) == Some('.') {
+        if prose.spelling(at) == "C" && prose.mark_before(at) == Some('.') {
             return None;
         }
         let mut core = at + 1;
@@ -325,6 +331,30 @@ impl Reader<'_> {
             _ if inclusive => at_earliest(date)?,
             _ => later(date)?,
         };
+        Some(Found { date, core, next })
+    }
+
+    /// "no later than January 15", "not before 2025", "not until June"
+    fn denied_limit(&self, at: usize) -> Option<Found> {
+        let prose = self.prose;
+        let word = prose.word(at + 1)?;
+        let is_limit = match word {
+            Word::Earlier | Word::Later => prose.is(at + 2, Word::Than),
+            Word::Before | Word::Until => true,
+            _ => false,
+        };
+        if !is_limit {
+            return None;
+        }
+        let core = prose.behind(prose.behind(at + 2, Word::Than), Word::The);
+        let (date, next) = self.expression(core).or_else(|| {
+            let said = self.strict_year(core)?;
+            Some((self.settle(said, at)?, said.next))
+        })?;
+        if prose.is_possessive(next - 1) || prose.is_apostrophe(next) {
+            return None;
+        }
+        let date = if word == Word::Later { at_latest(date)? } else { at_earliest(date)? };
         Some(Found { date, core, next })
     }
 
@@ -575,7 +605,9 @@ impl Reader<'_> {
             What::Settled(_) => None,
         };
         let tense = tense(self.prose, at, said.next);
-        let is_ahead = tense == Tense::Future && !(said.is_month() && self.is_of_report(at, said.next));
+        let since = self.prose.word_before(at) == Some(Word::Since);
+        let is_ahead =
+            tense == Tense::Future && !since && !(said.is_month() && self.is_of_report(at, said.next));
         if !is_ahead
             && let Some(year) = self.year_of_story(|year| days_in(&in_year, year))
             && said.weekday.is_none_or(|weekday| {
@@ -629,7 +661,12 @@ impl Reader<'_> {
         let (coming, _) = days_in(in_year, chosen + 1)?;
         let days = |span: jiff::SignedDuration| span.as_hours() / 24;
         let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
-        (2 * until < since && (tense != Tense::Past || self.is_limit(at))).then_some(chosen + 1)
+        let is_sooner = if tense == Tense::Past && !self.is_limit(at) {
+            since > FAR_DAYS && until < NEAR_DAYS && !tells_past_closely(self.prose, at)
+        } else {
+            2 * until < since
+        };
+        (is_sooner && self.prose.word_before(at) != Some(Word::Since)).then_some(chosen + 1)
     }
 
     /// Whether the date is the last one of something: "by June", "until the end of March".
@@ -656,6 +693,9 @@ impl Reader<'_> {
     /// "the 19th": of the latest month that has such a day, or of the coming one.
     fn day_of_nearest_month(&self, day: i8, said: Said, at: usize) -> Option<Date> {
         let unsaid = Stretch::Day { year: None, month: None, day: Some(day) };
+        if let Some(date) = self.day_of_story(day, said.weekday) {
+            return Some(date);
+        }
         let Some(now) = self.now.filter(|now| now.grain == Grain::Day) else { return Some(unsaid.into()) };
         let future = tense(self.prose, at, said.next) == Tense::Future;
         let this_month = now.day.first_of_month();

@@ -63,6 +63,15 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        // "the latest quarter" is over, "the latest Tuesday" is none.
+        if word == Word::Latest
+            && !matches!(
+                prose.word(next),
+                Some(Word::Length(Unit::Quarter | Unit::Month | Unit::Week) | Word::Fiscal)
+            )
+        {
+            return None;
+        }
         // "this 5/12", "next 6th of April"
         if prose.digits(next).is_some()
             && let Some(said) = self.calendar_day(next)
@@ -71,7 +80,11 @@ impl Reader<'_> {
             return self.month_of_step(step, month, day, said);
         }
         match prose.word(next)? {
+            Word::Length(unit) if word == Word::Same && next + 1 < prose.tokens.len() => {
+                self.same(Some(unit), next + 1).or_else(|| self.modified_unit(at, step, unit, next + 1))
+            }
             Word::Length(unit) => self.modified_unit(at, step, unit, next + 1),
+            Word::Period if word == Word::Same => self.same(None, next + 1),
             Word::Fiscal => {
                 let now = self.now.filter(|_| prose.is(next + 1, Word::Length(Unit::Year)))?;
                 let year = now.day.year() + i16::try_from(step.by).ok()?;
@@ -248,7 +261,7 @@ pub(super) fn step(word: Word) -> Option<Step> {
     let step = |by, rolling, from_last, only_last| Some(Step { by, rolling, from_last, only_last });
     match word {
         Word::This | Word::Current => step(0, false, false, false),
-        Word::Last => step(-1, false, false, false),
+        Word::Last | Word::Latest => step(-1, false, false, false),
         Word::Past => step(-1, true, false, false),
         Word::Previous => step(-1, false, true, false),
         Word::Next => step(1, false, false, false),

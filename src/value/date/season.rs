@@ -214,19 +214,33 @@ impl Reader<'_> {
         if let Some(said) = self.part_of_year(season, next) {
             return Some(said);
         }
-        // A match has quarters as well: money must be spoken of nearby.
-        let told = (at.saturating_sub(16)..prose.tokens.len().min(next + 16)).any(|index| {
-            is_money(prose.spelling(index)) || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
-        });
-        let named = self.now.is_some() && told && !prose.is(at.wrapping_sub(1), Word::A);
+        let named =
+            self.now.is_some() && self.tells_of_money(at, next) && !prose.is(at.wrapping_sub(1), Word::A);
         named.then_some(Said::season(None, season, next))
     }
 
+    /// A match has quarters and halves as well: money must be spoken of nearby.
+    fn tells_of_money(&self, at: usize, next: usize) -> bool {
+        let prose = self.prose;
+        (at.saturating_sub(16)..prose.tokens.len().min(next + 16)).any(|index| {
+            is_money(&prose.spelling(index).to_ascii_lowercase())
+                || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
+        })
+    }
+
     /// "first half of 2023", "second half of June"
-    pub(super) fn half(&self, half: i8, next: usize) -> Option<Said> {
+    pub(super) fn half(&self, at: usize, half: i8, next: usize) -> Option<Said> {
         let prose = self.prose;
         if !prose.is(next, Word::Of) {
-            return self.year_at(next).map(|(year, next)| Said::season(Some(year), Season::Half(half), next));
+            if let Some((year, next)) = self.year_at(next).or_else(|| self.relative_year(next)) {
+                return Some(Said::season(Some(year), Season::Half(half), next));
+            }
+            let led = matches!(
+                prose.word(at.wrapping_sub(2)),
+                Some(Word::In | Word::For | Word::During | Word::By)
+            );
+            let named = led && prose.is_free(next) && self.tells_of_money(at, next);
+            return named.then_some(Said::season(None, Season::Half(half), next));
         }
         if let Some(said) = self.part_of_year(Season::Half(half), next) {
             return Some(said);
@@ -248,8 +262,12 @@ impl Reader<'_> {
         {
             return None;
         }
-        let anchor =
-            if step.from_last { self.last().filter(|last| last.grain <= Grain::Year)? } else { self.now? };
+        let next_of_story = prose.is(at, Word::Next) && self.is_story_of_old();
+        let anchor = if step.from_last || next_of_story {
+            self.last().filter(|last| last.grain <= Grain::Year)?
+        } else {
+            self.now?
+        };
         Some((anchor.day.year() + i16::try_from(step.by).ok()?, unit_at + 1))
     }
 }
@@ -268,8 +286,11 @@ fn is_money(word: &str) -> bool {
             | "losses"
             | "results"
             | "shares"
-            | "GDP"
+            | "gdp"
             | "economy"
+            | "economists"
+            | "exports"
+            | "investors"
             | "growth"
             | "dividend"
             | "guidance"

@@ -4,7 +4,8 @@
 use super::prose::Prose;
 use super::read::{Anchor, Reader};
 use super::{Date, End, Form, Grain, Word};
-use jiff::civil;
+use jiff::ToSpan;
+use jiff::civil::{self, Weekday};
 use std::ops::Range;
 
 /// The date that was named last before some words.
@@ -25,6 +26,10 @@ impl LastDate {
 
     pub fn is_of_this_paragraph(&self) -> bool {
         self.is_near
+    }
+
+    pub(super) fn date(&self) -> Date {
+        self.date
     }
 
     pub(super) fn anchor(&self) -> Option<Anchor> {
@@ -59,11 +64,19 @@ pub(super) fn named_last(
         return before;
     }
     let has_year = tokens.clone().any(|at| prose.number(at).is_some_and(|(_, length)| length == 4));
+    // "it had been closed since March", "from $2 million a year earlier": told beside the story.
+    let is_beside = before.is_some()
+        && (prose.word_before(tokens.start) == Some(Word::Since)
+            || date.grain() == Grain::Season
+                && matches!(prose.word(tokens.end - 1), Some(Word::Earlier | Word::Ago)));
+    if is_beside {
+        return before;
+    }
     let dates_report = !has_year && date.grain() == Grain::Day && is_when_said(prose, &tokens);
     if dates_report && before.is_some() {
         return before;
     }
-    let is_aside = (tokens.start.saturating_sub(3)..tokens.start)
+    let is_aside = (tokens.start.saturating_sub(5)..tokens.start)
         .any(|at| prose.word(at) == Some(Word::Dated) || prose.is_mark(at, '('));
     let opens = tokens.start <= 1 || prose.is_mark(tokens.start - 2, '.');
     // What was told from the story goes on to tell its year.
@@ -99,30 +112,52 @@ impl Reader<'_> {
         })
     }
 
+    /// "the 26th" of the month that a story of old has come to, or of the next where that day is over.
+    pub(super) fn day_of_story(&self, day: i8, weekday: Option<Weekday>) -> Option<Date> {
+        let last = self.last().filter(|last| last.grain <= Grain::Month && self.is_story_of_old())?;
+        let first_of_month = last.day.first_of_month();
+        let month = if last.grain == Grain::Day && day < last.day.day() {
+            first_of_month.checked_add(1.month()).ok()?
+        } else {
+            first_of_month
+        };
+        let day = civil::Date::new(month.year(), month.month(), day).ok()?;
+        weekday.is_none_or(|weekday| weekday == day.weekday()).then(|| Date::day(day).with_weekday(weekday))
+    }
+
     /// The year that a date without one takes from the date last named; `in_year` gives its days in a year.
     ///
     /// A story of long ago names its year once. A text of today leaves out the current year, so that against a date
-    /// of publication only a day or month of at least two years before counts, named in the same paragraph. A story
-    /// goes on: what would lie before the date last named lies behind it, if that is nearer.
+    /// of publication only what lies at least two years before counts, and in a text that tells of its own days only
+    /// a day or month named in the same paragraph. A story goes on: what would lie before the date last named lies
+    /// behind it, if that is nearer.
     pub(super) fn year_of_story(
         &self,
         in_year: impl Fn(i16) -> Option<(civil::Date, civil::Date)>,
     ) -> Option<i16> {
         let last = self.last()?;
         let named = self.last_named.filter(|named| named.tells_year)?;
-        if self.now.is_some_and(|now| now.grain < Grain::Year)
-            && !(named.is_near && last.grain <= Grain::Month && self.is_story_of_old())
-        {
-            return None;
+        if self.now.is_some_and(|now| now.grain < Grain::Year) {
+            let goes_on = self.is_history || named.is_near && last.grain <= Grain::Month;
+            if !goes_on || !self.is_story_of_old() {
+                return None;
+            }
         }
+        let (Some(begin), _) = named.date.bounds()? else { return None };
         let year = last.day.year();
-        let (first, end) = in_year(year)?;
-        if last.grain > Grain::Month || end >= last.day {
+        if last.grain > Grain::Month {
             return Some(year);
         }
-        let (next_first, _) = in_year(year + 1)?;
-        let ahead = last.day.duration_until(next_first);
-        let behind = first.duration_until(last.day);
-        Some(if ahead < behind { year + 1 } else { year })
+        // Of a stretch over the turn of a year, either; else what lies before goes over to the next year.
+        let years = if begin.year() < year { [year - 1, year] } else { [year, year + 1] };
+        let distance = |year: i16| {
+            let (first, end) = in_year(year)?;
+            let behind = end.duration_until(begin).as_hours();
+            Some(behind.max(last.day.duration_until(first).as_hours()).max(0))
+        };
+        if begin.year() == year && in_year(year)?.1 >= begin {
+            return Some(year);
+        }
+        years.into_iter().filter_map(|year| Some((distance(year)?, year))).min().map(|(_, year)| year)
     }
 }

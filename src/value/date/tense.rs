@@ -26,6 +26,10 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     if preposition && at >= 2 && matches!(prose.spelling(at - 2), "is" | "are") {
         return Tense::Future;
     }
+    if is_headline_infinitive(prose, at) && at >= 4 && prose.is_word(at - 4) && told(prose, at - 4).is_none()
+    {
+        return Tense::Future;
+    }
     for before in (at.saturating_sub(BEFORE)..at).rev() {
         if is_stop(prose, before) {
             break;
@@ -45,6 +49,11 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
         }
     }
     if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
+}
+
+/// Whether the words right before a date tell of the past: "resigned on 28 December".
+pub(super) fn tells_past_closely(prose: Prose<'_>, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| told(prose, before) == Some(Tense::Past))
 }
 
 /// "Exercise to begin on 3 June": the future of headlines, where no other word tells.
@@ -92,10 +101,28 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                 && spelling.len() > 4
                 && spelling.ends_with("ed")
                 && !prose.is_capitalised(at);
+            let goes_to = matches!(prose.word(at + 1), Some(Word::To | Word::Until));
+            if goes_to && POSTPONED.iter().any(|verb| spelling.eq_ignore_ascii_case(verb)) {
+                return Some(Tense::Future);
+            }
+            if is_verb && is_closed(prose, at) {
+                return Some(Tense::Future);
+            }
             let contracted = spelling.ends_with("'ll") || spelling.ends_with("’ll");
             if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
         }
     }
+}
+
+/// What is done to a date that is to come.
+const POSTPONED: &[&str] = &["adjourned", "deferred", "delayed", "extended", "postponed", "rescheduled"];
+
+/// "markets are closed Friday": a state of the day that stands right behind it.
+fn is_closed(prose: Prose<'_>, at: usize) -> bool {
+    let day_at = prose.behind(at + 1, Word::On);
+    at >= 1
+        && matches!(prose.spelling(at - 1), "is" | "are")
+        && matches!(prose.word(day_at), Some(Word::OnWeekday(_) | Word::Month(_) | Word::MonthShort(_)))
 }
 
 /// "will be closed", "is to be formally signed": what decides stands further before.

@@ -38,7 +38,22 @@ impl Reader<'_> {
         if let Some((monday, behind)) = self.week_at(of) {
             return self.weekday_of_week(weekday, monday, behind);
         }
-        self.bare_weekday(at, weekday, next)
+        self.weekday_counted(weekday, next).or_else(|| self.bare_weekday(at, weekday, next))
+    }
+
+    /// "Monday two weeks from now", "Friday, three weeks ago": in the week that is told.
+    fn weekday_counted(&self, weekday: Weekday, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let at = at + usize::from(prose.is_mark(at, ','));
+        let (_, unit_at) = self.count(at)?;
+        let is_told =
+            matches!(prose.word(unit_at + 1), Some(Word::Ago | Word::From | Word::After | Word::Before));
+        if !prose.is(unit_at, Word::Length(Unit::Week)) || !is_told {
+            return None;
+        }
+        let said = self.counted(at)?;
+        let day = self.settle(said, at)?.bounds()?.0?;
+        self.weekday_of_week(weekday, monday_of(day), said.next)
     }
 
     fn weekday_of_week(&self, weekday: Weekday, monday: civil::Date, next: usize) -> Option<Said> {

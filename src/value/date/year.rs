@@ -167,7 +167,7 @@ impl Reader<'_> {
         let prose = self.prose;
         let next = at + 1;
         let Some((year, _)) = prose.number(at) else { return false };
-        let modern = (1800..=2100).contains(&year);
+        let (modern, in_print) = ((1800..=2100).contains(&year), (1500..=2100).contains(&year));
         if self.is_shown_before(at) {
             return modern || prose.is_free(next);
         }
@@ -234,13 +234,19 @@ impl Reader<'_> {
             Some(Word::Before | Word::After | Word::Than) => free && modern,
             // "as recently as 1987"
             Some(Word::Function) => {
+                // "before 2000 but not 1998"
+                if prose.spelling(at - 1) == "not" {
+                    return free && modern && at >= 3 && self.is_dated_behind(at - 2);
+                }
                 let as_of = prose.spelling(at - 1) == "as" && at >= 2;
                 as_of
                     && free
                     && modern
                     && matches!(prose.spelling(at - 2), "recently" | "early" | "late" | "back" | "soon")
             }
-            Some(Word::And | Word::Or) => free && modern && self.is_year_before(at - 1),
+            Some(Word::And | Word::Or) => {
+                (free || prose.is_lowercase_singular(next)) && in_print && self.is_year_before(at - 1)
+            }
             Some(Word::Yearly) => free && (1900..=2100).contains(&year),
             Some(_) => false,
             None => match prose.mark_before(at) {
@@ -250,7 +256,7 @@ impl Reader<'_> {
                         || prose.is_mark(next, ')') && (1000..1800).contains(&year)
                 }
                 Some('©') => modern,
-                Some(',') => free && modern && self.is_year_before(at - 1),
+                Some(',') => free && in_print && self.is_year_before(at - 1),
                 Some('.') => prose.word(next) == Some(Word::Gone) && (1900..=2100).contains(&year),
                 _ => false,
             },
@@ -290,14 +296,22 @@ impl Reader<'_> {
     fn is_year_before(&self, at: usize) -> bool {
         let prose = self.prose;
         // "in 2004, 2008 and 2012": back to the first of a short list.
+        let mut later = self.prose.number(at + 1).map_or(0, |(year, _)| year);
         let mut at = at;
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1) else { return false };
             let year = prose.number(before).filter(|(_, length)| *length == 4);
-            if !year.is_some_and(|(year, _)| (1800..=2100).contains(&year)) {
+            // "in 1750 and 2000": years of old are no years of one list with those of today.
+            let Some((year, _)) = year else { return false };
+            if !((1800..=2100).contains(&year)
+                || (1500..1800).contains(&year) && (0..=50).contains(&(later - year)))
+            {
                 return false;
             }
-            if self.is_shown_before(before) || prose.word_before(before) == Some(Word::From) {
+            later = year;
+            if self.is_shown_before(before)
+                || matches!(prose.word_before(before), Some(Word::From | Word::Of))
+            {
                 return true;
             }
             let listed = prose.mark_before(before) == Some(',')
@@ -317,6 +331,13 @@ impl Reader<'_> {
             "strong", "word",
         ];
         COUNTED.contains(&self.prose.spelling(at))
+    }
+
+    /// Whether a year stands right before "but" or a comma at `at`.
+    fn is_dated_behind(&self, at: usize) -> bool {
+        let year = at.checked_sub(1).and_then(|before| self.prose.number(before));
+        year.is_some_and(|(year, length)| length == 4 && (1800..=2100).contains(&year))
+            && (self.prose.is_mark(at, ',') || self.prose.spelling(at) == "but")
     }
 
     /// "the summer of 1969", "the class of 2024": what has a year.

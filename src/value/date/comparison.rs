@@ -1,0 +1,159 @@
+//! Stretches that figures are compared with: "the year-ago quarter", "the same period of 1988", "a year earlier"; and
+//! "the quarter", "the year" of a report, which are those last named.
+
+use super::length::Count;
+use super::read::{Reader, Said, about, approximate};
+use super::relative::shifted;
+use super::words::Unit;
+use super::{Date, End, Form, Grain, Point, Season, Stretch, Word};
+
+impl Reader<'_> {
+    /// "year-ago quarter", "year-earlier period", "year ago quarter", behind whose year `at` stands.
+    pub(super) fn year_ago(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let joined = prose.behind_hyphen(at);
+        if !matches!(prose.word(joined), Some(Word::Ago | Word::Earlier)) {
+            return None;
+        }
+        let next = joined + 1;
+        let is_noun = matches!(
+            prose.word(next),
+            Some(Word::Period | Word::Half | Word::Length(Unit::Quarter | Unit::Month | Unit::Week))
+        );
+        if joined == at && !is_noun {
+            return None;
+        }
+        let next = next + usize::from(is_noun);
+        let now = self.now?;
+        let date = match self.part_last_named() {
+            Some((date, year)) => {
+                moved(date, self.latest_year(date)?.min(year.max(now.day.year() - 1)) - 1 - year)?
+            }
+            // Reports come out in the quarter behind the one that they are of.
+            None if is_noun && prose.is(next - 1, Word::Length(Unit::Quarter)) => {
+                approximate(moved(shifted(now, Unit::Quarter, -1)?, -1)?)
+            }
+            None => about(Stretch::Year(Some(now.day.year() - 1))).into(),
+        };
+        Some(Said::settled(date, next))
+    }
+
+    /// "the same period of 1988", "the same quarter last year", "the same month a year ago"; alone, what was last
+    /// named.
+    pub(super) fn same(&self, unit: Option<Unit>, next: usize) -> Option<Said> {
+        let (date, year) = self.part_last_named()?;
+        let fits = match unit {
+            None => true,
+            Some(unit) => date.grain() == unit.grain() && matches!(date.form(), Form::One(_)),
+        };
+        if !fits {
+            return None;
+        }
+        let Some((other, next)) = self.year_of_comparison(next) else {
+            return Some(Said::settled(date, next));
+        };
+        Some(Said::settled(moved(date, other.unwrap_or(year - 1) - year)?, next))
+    }
+
+    /// The year behind "the same period": "of 1988", "in 1988", "last year"; none for "a year earlier".
+    fn year_of_comparison(&self, at: usize) -> Option<(Option<i16>, usize)> {
+        let prose = self.prose;
+        let of = if matches!(prose.word(at), Some(Word::Of | Word::In)) { at + 1 } else { at };
+        if let Some((year, next)) =
+            self.relative_year(of).or_else(|| if of > at { self.year_at(of) } else { None })
+        {
+            return Some((Some(year), next));
+        }
+        let (count, unit_at) = self.count(of)?;
+        let ends = matches!(prose.word(unit_at + 1), Some(Word::Ago | Word::Earlier | Word::Before));
+        let is_year = count == Count::Exactly(1) && prose.is(unit_at, Word::Length(Unit::Year));
+        (is_year && ends).then_some((None, unit_at + 2))
+    }
+
+    /// "a year earlier" than the quarter last named, or "from a year earlier" than the month: the same of that year.
+    pub(super) fn year_before_part(&self, at: usize) -> Option<Date> {
+        let (date, _) = self.part_last_named()?;
+        let from = matches!(self.prose.word_before(at), Some(Word::From | Word::Than));
+        let is_part = date.grain() == Grain::Season || date.grain() == Grain::Month && from;
+        if is_part { moved(date, -1) } else { None }
+    }
+
+    /// "in the quarter", "for the year": of a report, the one last named, else that of publication.
+    pub(super) fn the_unit(&self, at: usize, unit: Unit) -> Option<Said> {
+        let prose = self.prose;
+        let led = at >= 2
+            && prose.is(at - 1, Word::The)
+            && matches!(prose.word(at - 2), Some(Word::In | Word::For | Word::During));
+        let next = at + 1;
+        let ends = match prose.word(next) {
+            None => !prose.is_word(next) && prose.digits(next).is_none() && !prose.is_apostrophe(next),
+            Some(Word::And | Word::From) => true,
+            Some(_) => false,
+        };
+        if !led
+            || !ends
+            || prose.is_plural(at)
+            || prose.is_possessive(at)
+            || prose.behind_hyphen(next) != next
+        {
+            return None;
+        }
+        match unit {
+            Unit::Quarter => {
+                let (date, _) = self.part_last_named()?;
+                let is_quarter = matches!(
+                    date.form(),
+                    Form::One(Point { stretch: Stretch::Season { season: Season::Quarter(_), .. }, .. })
+                );
+                is_quarter.then(|| Said::settled(date, next))
+            }
+            Unit::Week | Unit::Month | Unit::Year => {
+                let last = self.last().filter(|last| last.grain <= unit.grain() && self.is_story_of_old());
+                Some(Said::settled(shifted(last.or(self.now)?, unit, 0)?, next))
+            }
+            _ => None,
+        }
+    }
+
+    /// The part of a year that was named last, if no day and no whole year was named since; and its year.
+    fn part_last_named(&self) -> Option<(Date, i16)> {
+        let last = self.last()?;
+        let date = self.last_named?.date();
+        let is_part = matches!(last.grain, Grain::Month | Grain::Season);
+        is_part.then_some((date, last.day.year()))
+    }
+
+    /// The latest year in which a part of the year has begun.
+    fn latest_year(&self, date: Date) -> Option<i16> {
+        let now = self.now?;
+        let first = date.bounds()?.0?;
+        let this = now.day.year();
+        Some(if (first.month(), first.day()) <= (now.day.month(), now.day.day()) { this } else { this - 1 })
+    }
+}
+
+/// The same date some years later, or earlier.
+pub(super) fn moved(date: Date, years: i16) -> Option<Date> {
+    let year = |year: Option<i16>| match year {
+        Some(year) => year.checked_add(years).map(Some),
+        None => Some(None),
+    };
+    let point = |point: Point| {
+        let stretch = match point.stretch {
+            Stretch::Day { year: of, month, day } => Stretch::Day { year: year(of)?, month, day },
+            Stretch::Month { year: of, month } => Stretch::Month { year: year(of)?, month },
+            Stretch::Season { year: of, season } => Stretch::Season { year: year(of)?, season },
+            Stretch::Year(of) => Stretch::Year(year(of)?),
+            Stretch::Decade(_) | Stretch::Century(_) => return None,
+        };
+        Some(Point { stretch, ..point })
+    };
+    let end = |end: End| match end {
+        End::At(at) => point(at).map(End::At),
+        End::Open => Some(End::Open),
+    };
+    Some(match date.form() {
+        Form::One(one) => point(one)?.into(),
+        Form::Between(first, last) => Form::Between(end(first)?, end(last)?).into(),
+    })
+}
