@@ -9,6 +9,7 @@ mod clause;
 mod implicit;
 mod marked;
 mod modality;
+mod other;
 mod ownership;
 mod part;
 mod people;
@@ -192,7 +193,8 @@ impl DocumentReader<'_, '_> {
         let facts = patterns.iter().map(|pattern| self.extractor.rules.fact(pattern.fact));
         let mut marked = Marked::new(text, &readings, implicit::asked_for(facts, text, &readings));
         let people = people::people(text, &readings);
-        let place = Place { sentence: text, readings: &readings, paragraph, people: &people };
+        let before = before(&self.document.prose.text, start);
+        let place = Place { sentence: text, readings: &readings, paragraph, before, people: &people };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
@@ -213,6 +215,12 @@ impl DocumentReader<'_, '_> {
             }
         }
     }
+}
+
+/// The prose before a place, as much of it as is looked at.
+fn before(prose: &str, start: usize) -> &str {
+    const FAR: usize = 4096;
+    &prose[prose.ceil_char_boundary(start.saturating_sub(FAR))..start]
 }
 
 /// What the patterns of a fact take in a sentence, persons added up.
@@ -253,8 +261,7 @@ fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>
         let sentence = list.with_only(place.sentence, item);
         let readings = value::read(&sentence, &Context::default());
         let mut marked = Marked::new(&sentence, &readings, Vec::new());
-        let place =
-            Place { sentence: &sentence, readings: &readings, paragraph: place.paragraph, people: &[] };
+        let place = Place { sentence: &sentence, readings: &readings, people: &[], ..*place };
         let owned = ownership::owned(fact, &[pattern], &place, &mut marked);
         owned.iter().any(|owned| owned.range.start == list.range.start)
     };

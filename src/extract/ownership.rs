@@ -6,8 +6,8 @@
 
 use super::clause::{clause, fronted};
 use super::marked::{Marked, Slot};
+use super::other::Told;
 use super::people::{self, People};
-use super::subject;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Pattern, Shape, Within};
 use crate::value::{Reading, Value, ValueType};
@@ -43,6 +43,8 @@ pub(super) struct Place<'p> {
     pub(super) sentence: &'p str,
     pub(super) readings: &'p [Reading],
     pub(super) paragraph: &'p str,
+    /// The prose before the sentence, or the end of it.
+    pub(super) before: &'p str,
     /// The lists of persons in the sentence.
     pub(super) people: &'p [People],
 }
@@ -171,6 +173,20 @@ impl Bidding<'_> {
             .or_else(|| excepted(fact, slot, matched, self.marked).then_some(Refusal::Excepted))
     }
 
+    /// What shows that a match is told of something else than the fact.
+    fn told_of_else(&self, pattern: &str, slot: usize, matched: &Range<usize>) -> Option<Refusal> {
+        let told = Told {
+            fact: self.fact,
+            pattern,
+            sentence: self.place.sentence,
+            readings: self.place.readings,
+            before: self.place.before,
+            matched: self.marked.sentence_range(matched),
+            value: self.slot(slot).range.clone(),
+        };
+        told.of_something_else().map(Refusal::OtherSubject)
+    }
+
     fn bid_sequence(&mut self, pattern: usize, expr: &Expr) {
         for slot in slots_for(self.fact, self.marked) {
             let value = self.slot(slot).marked.clone();
@@ -187,7 +203,8 @@ impl Bidding<'_> {
             };
             let objection = objection
                 .or_else(|| self.object_of(&found, slot).map(|by| Refusal::AnchorTaken { by }))
-                .or_else(|| self.other_subject(&expr.source, &found, slot).map(Refusal::OtherSubject));
+                .or_else(|| self.no_person(&found, slot))
+                .or_else(|| self.told_of_else(&expr.source, slot, &found.matched));
             if let Some(why) = objection {
                 self.refuse(pattern, slot, &found.matched, why);
                 continue;
@@ -198,18 +215,12 @@ impl Bidding<'_> {
         }
     }
 
-    /// The words that show that a match is told of something else.
-    fn other_subject(&self, pattern: &str, found: &Match, slot: usize) -> Option<Range<usize>> {
-        let Place { sentence, readings, .. } = *self.place;
-        let matched = self.marked.sentence_range(&found.matched);
+    /// An article that may count as one, where it stands before no person.
+    fn no_person(&self, found: &Match, slot: usize) -> Option<Refusal> {
         let slot = self.slot(slot);
-        if slot.implicit && self.fact.value_type == ValueType::Count && !self.is_person(found, slot) {
-            return Some(slot.range.clone());
-        }
-        subject::place(self.fact, sentence, &matched, &slot.range)
-            .or_else(|| subject::other(self.fact, sentence, &matched))
-            .or_else(|| subject::another(self.fact, pattern, sentence, &matched, &slot.range))
-            .or_else(|| subject::other_event(self.fact, sentence, readings, &matched, &slot.range))
+        let counts_none =
+            slot.implicit && self.fact.value_type == ValueType::Count && !self.is_person(found, slot);
+        counts_none.then(|| Refusal::OtherSubject(slot.range.clone()))
     }
 
     /// Whether an article that may count as one stands before a person, or before the pattern's own noun: "a
@@ -271,10 +282,12 @@ impl Bidding<'_> {
                 whole.start.min(part.start)..whole.end.max(part.end)
             };
             let matched = nearest.iter().fold(value.clone(), widest);
+            let sources: Vec<&str> = anchors.iter().map(|anchor| anchor.source.as_str()).collect();
             let objection = match self.value_between(slot, anchor) {
                 Some(other) => Some(Refusal::Crossed(other)),
                 None => self.objection(pattern, slot, &matched),
             };
+            let objection = objection.or_else(|| self.told_of_else(&sources.join(" "), slot, &matched));
             if let Some(why) = objection {
                 self.refuse(pattern, slot, &matched, why);
                 continue;

@@ -202,7 +202,8 @@ impl Tracer<'_> {
         let Sentence { text, readings, .. } = self.sentence;
         let mut marked = Marked::new(text, readings, implicit::asked_for([fact], text, readings));
         let people = super::people::people(text, readings);
-        let place = Place { sentence: text, readings, paragraph: self.paragraph, people: &people };
+        let before = super::before(&self.document.prose.text, self.sentence.start);
+        let place = Place { sentence: text, readings, paragraph: self.paragraph, before, people: &people };
         if fact.value_type == ValueType::Text {
             let owned = ownership::texts(fact, &patterns, &place, &marked);
             return early(self.outcome(id, fact, owned));

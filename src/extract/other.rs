@@ -1,0 +1,335 @@
+//! What shows that a match is told of something else than its fact: of another thing of the same kind, of a
+//! difference, of where something is. Words of grammar alone; which things a fact is about is the rule's to say.
+
+use super::clause::verb_clause;
+use super::speech;
+use crate::rule::Fact;
+use crate::value::{Reading, ValueType};
+use std::ops::Range;
+
+/// A match, with what stands around it.
+pub(super) struct Told<'m> {
+    pub(super) fact: &'m Fact,
+    /// The pattern as written. What it names itself is its own.
+    pub(super) pattern: &'m str,
+    pub(super) sentence: &'m str,
+    pub(super) readings: &'m [Reading],
+    /// The prose before the sentence.
+    pub(super) before: &'m str,
+    /// Bytes of the sentence.
+    pub(super) matched: Range<usize>,
+    /// Bytes of the sentence, hedge included.
+    pub(super) value: Range<usize>,
+}
+
+impl Told<'_> {
+    /// The words that show that the match is not of the fact; bytes of the sentence.
+    pub(super) fn of_something_else(&self) -> Option<Range<usize>> {
+        self.base()
+            .or_else(|| self.difference())
+            .or_else(|| self.whereabouts())
+            .or_else(|| self.of_another_name())
+            .or_else(|| self.newly_brought_in())
+            .or_else(|| self.of_other_event())
+            .or_else(|| self.brought_in_again())
+    }
+
+    /// "three people out of 40": the forty are those among whom.
+    fn base(&self) -> Option<Range<usize>> {
+        let before = self.sentence[..self.value.start].trim_end().strip_suffix("out of")?;
+        (self.fact.value_type == ValueType::Count).then_some(before.len()..self.value.start)
+    }
+
+    /// "some have moved three times", "24 km shorter", "fewer than a hundred less": a number of times, or how far
+    /// one figure is from another.
+    fn difference(&self) -> Option<Range<usize>> {
+        const COMPARED: &[&str] = &[
+            "ahead", "behind", "bigger", "cheaper", "closer", "deeper", "faster", "fewer", "further",
+            "heavier", "higher", "larger", "less", "lighter", "longer", "lower", "narrower", "nearer",
+            "older", "quicker", "shorter", "slower", "smaller", "taller", "times", "wider", "younger",
+        ];
+        if matches!(self.fact.value_type, ValueType::Date | ValueType::Text | ValueType::Version) {
+            return None;
+        }
+        let word = self.word_behind()?;
+        let spelling = &self.sentence[word.clone()];
+        // "{value} further people" are added, not compared.
+        let ends = !self.sentence[word.end..].trim_start().starts_with(char::is_alphabetic)
+            || self.sentence[word.end..].trim_start().starts_with("than ")
+            || self.sentence[word.end..].trim_start().starts_with("of ");
+        let counted = matches!(spelling, "further" | "less" | "longer" | "older" | "younger");
+        (COMPARED.contains(&spelling) && (ends || !counted) && !self.names(spelling)).then_some(word)
+    }
+
+    /// A length at the end of a match that says only where something is: "38 km north of the city".
+    fn whereabouts(&self) -> Option<Range<usize>> {
+        const DIRECTIONS: &[&str] = &[
+            "away",
+            "downstream",
+            "east",
+            "eastward",
+            "from",
+            "inland",
+            "north",
+            "northeast",
+            "northwest",
+            "off",
+            "offshore",
+            "outside",
+            "south",
+            "southeast",
+            "southwest",
+            "upstream",
+            "west",
+        ];
+        let word = self.word_behind().filter(|_| self.matched.end <= self.value.end)?;
+        let is_place =
+            self.fact.value_type == ValueType::Quantity && DIRECTIONS.contains(&&self.sentence[word.clone()]);
+        is_place.then_some(word)
+    }
+
+    /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name
+    /// and that name is none of those in the fact's title: "the Dona Branca, which sank in 1998".
+    fn of_another_name(&self) -> Option<Range<usize>> {
+        let own: Vec<&str> = names(&self.fact.title).map(|name| &self.fact.title[name]).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let mut before = self.sentence[..self.matched.start].trim_end();
+        for auxiliary in ["had", "has", "was", "were", "have", "also"] {
+            before = without_last(before, auxiliary).unwrap_or(before);
+        }
+        let before =
+            ["which", "who"].iter().find_map(|pronoun| without_last(before, pronoun))?.strip_suffix(',')?;
+        // The capitalised words at the end are the name; one that only begins the sentence is none.
+        let name = names(before).last().filter(|name| name.end == before.len() && name.start > 0)?;
+        let known = own.iter().any(|own| shares_word(own, &before[name.clone()]));
+        (!known).then_some(name)
+    }
+
+    /// A thing that is newly brought in beside the fact's own: "a similar fire killed 20", "a smaller dam broke in
+    /// 1987", "a second phase, with perhaps 40 turbines".
+    fn newly_brought_in(&self) -> Option<Range<usize>> {
+        const OTHERNESS: &[&str] = &[
+            "bigger",
+            "comparable",
+            "different",
+            "earlier",
+            "fifth",
+            "fourth",
+            "larger",
+            "lesser",
+            "older",
+            "previous",
+            "proposed",
+            "rival",
+            "second",
+            "separate",
+            "similar",
+            "sister",
+            "smaller",
+            "subsequent",
+            "third",
+            "unrelated",
+        ];
+        // "an earlier estimate" is one of the same thing.
+        const TELLING: &[&str] = &[
+            "bid",
+            "count",
+            "estimate",
+            "figure",
+            "forecast",
+            "offer",
+            "report",
+            "statement",
+            "toll",
+            "version",
+        ];
+        let start = head(self.sentence, self.matched.start.min(self.value.start));
+        let stretch = &self.sentence[start..self.matched.end];
+        let words: Vec<Range<usize>> = words(stretch).collect();
+        words.windows(3).find_map(|three| {
+            let [article, adjective, noun] =
+                [0, 1, 2].map(|index| stretch[three[index].clone()].to_lowercase());
+            let other = matches!(article.as_str(), "a" | "an")
+                && OTHERNESS.contains(&adjective.as_str())
+                && !TELLING.contains(&noun.as_str())
+                && !self.names(&adjective);
+            other.then(|| start + three[0].start..start + three[1].end)
+        })
+    }
+
+    /// The words that make the clause of a value tell of another event: "a separate strike killed two", "neighbouring
+    /// Tolo has 85 cases", "the previous election was held on". They stand at its head, where the subject stands.
+    fn of_other_event(&self) -> Option<Range<usize>> {
+        const OTHER: &[&str] = &[
+            "comparable",
+            "different",
+            "neighboring",
+            "neighbouring",
+            "rival",
+            "separate",
+            "similar",
+            "unrelated",
+        ];
+        const EARLIER: &[&str] = &["preceding", "previous"];
+        let Self { sentence, readings, matched, value, .. } = self;
+        let inner = matched.start.min(value.start)..matched.end.max(value.end);
+        let clause = verb_clause(sentence, readings, self.fact.value_type, &inner);
+        let head = clause.start..value.start.max(clause.start);
+        let words = words(&sentence[head.clone()]).map(|word| head.start + word.start..head.start + word.end);
+        let mut words = words.skip_while(|word| {
+            let lower = sentence[word.clone()].to_lowercase();
+            matches!(
+                lower.as_str(),
+                "and" | "but" | "while" | "when" | "that" | "after" | "in" | "on" | "for"
+            )
+        });
+        let first = words.next()?;
+        let lower = |word: &Range<usize>| sentence[word.clone()].to_lowercase();
+        let determiner = lower(&first);
+        let is_article = matches!(determiner.as_str(), "a" | "an" | "the" | "another" | "two" | "several");
+        let second = if is_article { words.next()? } else { first.clone() };
+        let is_value = readings
+            .iter()
+            .any(|reading| reading.range.start <= second.start && second.end <= reading.range.end);
+        let adjective = lower(&second);
+        let (noun, names_other) = if determiner == "another" {
+            (adjective, !is_value)
+        } else {
+            let earlier = determiner == "the" && EARLIER.contains(&adjective.as_str());
+            (lower(&words.next()?), earlier || OTHER.contains(&adjective.as_str()))
+        };
+        (names_other && !tells_of_event(&noun)).then_some(first.start..second.end)
+    }
+
+    /// An indefinite article brings in a new thing: where "the tunnel" has been spoken of, "its next project, a 5 km
+    /// tunnel" is another one. "It is a 5 km tunnel" brings in nothing.
+    fn brought_in_again(&self) -> Option<Range<usize>> {
+        const SAYING_WHAT_IT_IS: &[&str] =
+            &["are", "as", "be", "became", "been", "is", "remains", "was", "were"];
+        if !matches!(self.fact.value_type, ValueType::Quantity | ValueType::Count) || self.fact.key.is_some()
+        {
+            return None;
+        }
+        let mut before = self.sentence[..self.value.start].split_whitespace().rev();
+        let article = before.next().filter(|word| matches!(*word, "a" | "an"))?;
+        if before.next().is_some_and(|word| SAYING_WHAT_IT_IS.contains(&word)) {
+            return None;
+        }
+        let behind = self.sentence.get(self.value.end..self.matched.end).unwrap_or_default();
+        let known = |noun: &str| {
+            let mentioned = format!("the {noun}");
+            self.before.match_indices(&mentioned).any(|(at, _)| {
+                let end = self.before[at + mentioned.len()..].starts_with(|c: char| !c.is_alphanumeric());
+                end && !self.before[..at].ends_with(char::is_alphanumeric)
+            })
+        };
+        words(behind).take(3).any(|noun| behind[noun.clone()].len() > 3 && known(&behind[noun])).then(|| {
+            let end = self.sentence[..self.value.start].trim_end().len();
+            end - article.len()..self.value.end
+        })
+    }
+
+    /// The word directly behind the value.
+    fn word_behind(&self) -> Option<Range<usize>> {
+        let behind = self.sentence[self.value.end..].trim_start();
+        let start = self.sentence.len() - behind.len();
+        let len = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
+        (len > 0).then_some(start..start + len)
+    }
+
+    /// Whether the rule itself has a word, in its title or pattern.
+    fn names(&self, word: &str) -> bool {
+        [self.fact.title.as_str(), self.pattern].iter().any(|text| text.to_lowercase().contains(word))
+    }
+}
+
+/// Nouns for those who tell and for what is told: "another report" may be of the same event.
+fn tells_of_event(noun: &str) -> bool {
+    const TELLERS: &[&str] =
+        &["amount", "official", "record", "share", "source", "study", "survey", "total", "witness"];
+    speech::is_figure_noun(noun) || speech::is_noun_of_saying(noun) || TELLERS.contains(&noun)
+}
+
+/// Where the phrase begins that what stands at `at` is told of: behind the mark before it, or the one before that
+/// where only a preposition or a relative pronoun follows ("a second phase, with perhaps 40 turbines").
+fn head(sentence: &str, at: usize) -> usize {
+    const HANGING: &[&str] =
+        &["at", "for", "in", "including", "of", "where", "which", "who", "whose", "with", "worth"];
+    let mark = |end: usize| {
+        let found = sentence[..end].char_indices().rev().find(|(at, c)| {
+            matches!(c, ',' | ';' | ':' | '—' | '(')
+                && !sentence[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        found.map(|(at, c)| (at, at + c.len_utf8()))
+    };
+    let Some((at, behind)) = mark(at) else { return 0 };
+    let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
+    if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+fn without_last<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let rest = text.strip_suffix(word)?;
+    rest.ends_with(char::is_whitespace).then(|| rest.trim_end())
+}
+
+/// The words of a text, in bytes of it.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).filter_map(move |word| {
+        let start = at + text[at..].find(word).unwrap_or(0);
+        at = start + word.len();
+        (!word.is_empty()).then_some(start..at)
+    })
+}
+
+/// Runs of capitalised words.
+fn names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let range = at..at + bare.len();
+        if bare.starts_with(char::is_uppercase) {
+            match runs.last_mut() {
+                Some(last) if text[last.end..range.start].trim().is_empty() => last.end = range.end,
+                _ => runs.push(range),
+            }
+        }
+        at += word.len();
+    }
+    runs.into_iter()
+}
+
+fn shares_word(one: &str, other: &str) -> bool {
+    one.split_whitespace().any(|word| other.split_whitespace().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_begin_behind_a_mark() {
+        let head_of = |sentence: &'static str, at: &str| {
+            let at = sentence.find(at).expect("the words stand in the sentence");
+            &sentence[head(sentence, at)..at]
+        };
+        assert_eq!(head_of("It rose, and 40 died", "40"), " and ");
+        assert_eq!(head_of("A second phase, with 40 turbines", "40"), "A second phase, with ");
+        assert_eq!(
+            head_of("Now a farm of 1,400 acres with 70 barns", "70"),
+            "Now a farm of 1,400 acres with "
+        );
+    }
+
+    #[test]
+    fn names_are_runs_of_capitalised_words() {
+        let found: Vec<&str> = names("the Santa Orlanda and the Dona Branca")
+            .map(|name| &"the Santa Orlanda and the Dona Branca"[name])
+            .collect();
+        assert_eq!(found, ["Santa Orlanda", "Dona Branca"]);
+        assert!(shares_word("Santa Orlanda", "Orlanda"));
+    }
+}
