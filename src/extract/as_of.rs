@@ -151,7 +151,9 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
             );
             article == "the" && named || is_year_before_noun(sentence, date)
         }
-        Some("of") => before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")),
+        Some("of") => {
+            before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")) || leads(sentence, date)
+        }
         Some("since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "through") => {
             false
         }
@@ -216,7 +218,9 @@ fn leads(sentence: &str, date: &Range<usize>) -> bool {
     let before = before.rfind([':', ';']).map_or(before, |at| &before[at + 1..]);
     let words = before.split_whitespace().count();
     let first = before.split_whitespace().next().unwrap_or_default().to_lowercase();
-    words <= 2 && sentence[date.end..].trim_start().starts_with(',')
+    // "In the outbreak of 2014, …"
+    let of_event = (3..=5).contains(&words) && first == "in" && before.trim_end().ends_with(" of");
+    (words <= 2 || of_event) && sentence[date.end..].trim_start().starts_with(',')
         || words == 1 && first == "in"
         || words == 1 && matches!(first.as_str(), "a" | "an" | "the") && is_year_before_noun(sentence, date)
 }

@@ -20,7 +20,7 @@ mod trace;
 
 use crate::rule::{About, Fact, FactId, Modality, Rules};
 use crate::source::Span;
-use crate::text::{Block, Document, ValueReader};
+use crate::text::{Block, BlockKind, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
 use marked::Marked;
@@ -194,7 +194,8 @@ impl DocumentReader<'_, '_> {
         let mut marked = Marked::new(text, &readings, implicit::asked_for(facts, text, &readings));
         let people = people::people(text, &readings);
         let before = before(&self.document.prose.text, start);
-        let place = Place { sentence: text, readings: &readings, paragraph, before, people: &people };
+        let is_row = block.kind == BlockKind::TableRow;
+        let place = Place { sentence: text, readings: &readings, paragraph, before, is_row, people: &people };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);

@@ -30,6 +30,7 @@ pub(super) fn modality(
     } else if is_negated(&words_of(clause.start..inner.end))
         || is_called_false(&whole)
         || is_denial(&leading)
+        || is_denied_behind(&words_of(0..value.start), &words_of(value.end..sentence.len()))
         || is_counterfactual(&whole, &behind)
     {
         Modality::Denied
@@ -306,6 +307,7 @@ fn is_negated(words: &Words) -> bool {
         "counting",
         "yet",
         "surprisingly",
+        "quite",
         "known",
     ];
     let negates = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
@@ -334,36 +336,52 @@ fn is_called_false(words: &Words) -> bool {
         || words.pair(&["false"], &["claims", "claim", "reports", "rumours", "rumors"])
 }
 
+const DENIES: &[&str] = &[
+    "denied",
+    "denies",
+    "denying",
+    "rejected",
+    "rejects",
+    "dismissed",
+    "dismisses",
+    "refuted",
+    "debunked",
+    "untrue",
+    "false",
+    "wrong",
+];
+
+/// Nouns for what is told and may be denied.
+const TOLD: &[&str] = &[
+    "allegation",
+    "allegations",
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "rumour",
+    "rumours",
+    "rumor",
+    "rumors",
+    "suggestion",
+    "suggestions",
+];
+
+/// What is denied once it has been told: "suggestions that a door had been forced were denied", "“ahead by 40”, a
+/// claim that the board called false".
+fn is_denied_behind(before: &Words, behind: &Words) -> bool {
+    const FIGURES: &[&str] = &["account", "estimate", "figure", "number"];
+    let told_before = before.pair(TOLD, &["that", "of"])
+        && behind.pair(&["been", "be", "was", "were", "is", "are"], DENIES);
+    let told_behind = behind.0.windows(2).take(3).any(|pair| {
+        matches!(pair[0].as_str(), "a" | "an" | "which")
+            && (TOLD.contains(&pair[1].as_str()) || FIGURES.contains(&pair[1].as_str()))
+    });
+    told_before || told_behind && Words(behind.0.iter().take(14).cloned().collect()).any(DENIES)
+}
+
 /// A denial that governs what follows: "denied that", "no evidence that", "it is not true that".
 fn is_denial(leading: &Words) -> bool {
-    const DENIES: &[&str] = &[
-        "denied",
-        "denies",
-        "denying",
-        "rejected",
-        "rejects",
-        "dismissed",
-        "dismisses",
-        "refuted",
-        "debunked",
-        "untrue",
-        "false",
-        "wrong",
-    ];
-    const TOLD: &[&str] = &[
-        "allegation",
-        "allegations",
-        "claim",
-        "claims",
-        "report",
-        "reports",
-        "rumour",
-        "rumours",
-        "rumor",
-        "rumors",
-        "suggestion",
-        "suggestions",
-    ];
     let denies_what_is_told = leading.tail(9).0.windows(3).any(|three| {
         DENIES.contains(&three[0].as_str()) && three[1..].iter().any(|word| TOLD.contains(&word.as_str()))
     });

@@ -1,7 +1,7 @@
 //! What shows that a match is told of something else than its fact: of another thing of the same kind, of a
 //! difference, of where something is. Words of grammar alone; which things a fact is about is the rule's to say.
 
-use super::clause::verb_clause;
+use super::clause::{fronted, verb_clause};
 use super::speech;
 use crate::rule::Fact;
 use crate::value::{Reading, ValueType};
@@ -28,6 +28,7 @@ impl Told<'_> {
         self.base()
             .or_else(|| self.difference())
             .or_else(|| self.whereabouts())
+            .or_else(|| self.habit())
             .or_else(|| self.of_another_name())
             .or_else(|| self.newly_brought_in())
             .or_else(|| self.of_other_event())
@@ -86,6 +87,33 @@ impl Told<'_> {
         let is_place =
             self.fact.value_type == ValueType::Quantity && DIRECTIONS.contains(&&self.sentence[word.clone()]);
         is_place.then_some(word)
+    }
+
+    /// What is so in general and not this time: "in an ordinary year it registers 60 cases".
+    fn habit(&self) -> Option<Range<usize>> {
+        const HABITS: &[&str] = &["normally", "ordinarily", "typically", "usually"];
+        const ORDINARY: &[&str] = &["average", "normal", "ordinary", "typical"];
+        let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
+        let clause = verb_clause(self.sentence, self.readings, self.fact.value_type, &inner);
+        let start = fronted(self.sentence, self.readings, self.fact.value_type, &clause)
+            .map_or(clause.start, |fronted| fronted.start);
+        let stretch = &self.sentence[start..clause.end];
+        let words: Vec<Range<usize>> = words(stretch).collect();
+        let spelled = |index: usize| words.get(index).map(|word| stretch[word.clone()].to_lowercase());
+        (0..words.len()).find_map(|index| {
+            let word = spelled(index)?;
+            let article = index.checked_sub(1).and_then(spelled);
+            let in_general = HABITS.contains(&word.as_str())
+                || ORDINARY.contains(&word.as_str())
+                    && article.is_some_and(|article| matches!(article.as_str(), "a" | "an"))
+                    && spelled(index + 1).is_some_and(|noun| {
+                        matches!(
+                            noun.as_str(),
+                            "day" | "month" | "season" | "summer" | "week" | "winter" | "year"
+                        )
+                    });
+            (in_general && !self.names(&word)).then(|| start + words[index].start..start + words[index].end)
+        })
     }
 
     /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name

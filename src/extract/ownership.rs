@@ -45,6 +45,8 @@ pub(super) struct Place<'p> {
     pub(super) paragraph: &'p str,
     /// The prose before the sentence, or the end of it.
     pub(super) before: &'p str,
+    /// The sentence is a row of a table, whose cells are told apart by semicolons.
+    pub(super) is_row: bool,
     /// The lists of persons in the sentence.
     pub(super) people: &'p [People],
 }
@@ -344,6 +346,10 @@ impl Bidding<'_> {
             self.place.people.iter().any(|list| list.range.start <= word.start && word.end <= list.range.end)
         };
         for gap in &found.gaps {
+            // What stands behind a semicolon is a sentence of its own.
+            if let Some(at) = text[gap.clone()].find(';').filter(|_| !self.place.is_row) {
+                return Some(self.marked.sentence_range(&(gap.start + at..gap.start + at + 1)));
+            }
             let words: Vec<Range<usize>> = words(text, gap).collect();
             let joining = |word: &Range<usize>| {
                 matches!(text[word.clone()].to_lowercase().as_str(), "and" | "but" | "while" | "whereas")

@@ -36,6 +36,8 @@ pub(super) fn part(
         || [
             "including",
             "including at least",
+            "included",
+            "includes",
             "among them",
             "among whom",
             "of them",

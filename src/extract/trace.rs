@@ -9,7 +9,7 @@ use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Marked, Owned, Sentence};
 use crate::rule::{Expr, Fact, FactId, Shape};
 use crate::source::Span;
-use crate::text::{Block, Document, ValueReader};
+use crate::text::{Block, BlockKind, Document, ValueReader};
 use crate::value::{Value, ValueType};
 use std::ops::Range;
 
@@ -203,7 +203,9 @@ impl Tracer<'_> {
         let mut marked = Marked::new(text, readings, implicit::asked_for([fact], text, readings));
         let people = super::people::people(text, readings);
         let before = super::before(&self.document.prose.text, self.sentence.start);
-        let place = Place { sentence: text, readings, paragraph: self.paragraph, before, people: &people };
+        let is_row = self.sentence.block.kind == BlockKind::TableRow;
+        let place =
+            Place { sentence: text, readings, paragraph: self.paragraph, before, is_row, people: &people };
         if fact.value_type == ValueType::Text {
             let owned = ownership::texts(fact, &patterns, &place, &marked);
             return early(self.outcome(id, fact, owned));

@@ -191,6 +191,7 @@ impl<'t> Line<'t> {
 /// Cuts a run of lines that no blank line parts into blocks.
 fn read_chunk(text: &str, chunk: &[Line<'_>], layout: Layout, builder: &mut ProseBuilder) {
     let Some(first) = chunk.first() else { return };
+    let head = is_head(chunk);
     let mut start = 0;
     let mut marker = first.marker();
     for (index, next) in chunk.iter().enumerate().skip(1) {
@@ -201,13 +202,23 @@ fn read_chunk(text: &str, chunk: &[Line<'_>], layout: Layout, builder: &mut Pros
                 || !last.is_full(next, layout)
                 || next.indent > last.indent
         });
-        if item.is_some() || !joins(&chunk[start..index], next, chunk.get(index + 1), layout) {
+        let ends = head && !is_unfinished(last.text);
+        if item.is_some() || ends || !joins(&chunk[start..index], next, chunk.get(index + 1), layout) {
             end_block(text, &chunk[start..index], marker, builder);
             start = index;
             marker = item;
         }
     }
     end_block(text, &chunk[start..], marker, builder);
+}
+
+/// Whether some lines are the head of minutes, a letter, a release: who, what, where and when, a line each and no
+/// sentence among them.
+fn is_head(chunk: &[Line<'_>]) -> bool {
+    chunk.len() >= 3
+        && chunk
+            .iter()
+            .all(|line| !line.ends_sentence() && !line.starts_lower() && line.text.len() <= HEADLINE)
 }
 
 /// Whether the line break between the last line of a block and the next line is a space.

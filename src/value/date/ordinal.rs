@@ -274,6 +274,10 @@ impl Reader<'_> {
             Word::Length(Unit::Quarter) if (1..=4).contains(&number) => {
                 self.ordinal_quarter(at, number, unit_at + 1)
             }
+            // "the last quarter of this year"
+            Word::Length(Unit::Quarter) if is_last && prose.is(unit_at + 1, Word::Of) => {
+                self.ordinal_quarter(at, 4, unit_at + 1)
+            }
             Word::Half if number <= 2 => {
                 let half = if number == -1 { 2 } else { number };
                 self.half(at, half, unit_at + 1)

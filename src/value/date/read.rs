@@ -448,6 +448,8 @@ impl Reader<'_> {
                 && let Some((day, next, _)) = self.day_number(at)
                 && !prose.number_goes_on(next)
                 && !prose.is_counted(next)
+                // "guilty on 11 February to 31 charges"
+                && (!prose.is(at - 1, Word::To) || prose.is_free(next) || self.year_behind(next).is_some())
             {
                 let (last, next) = if year.is_none() {
                     self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next))
