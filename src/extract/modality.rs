@@ -34,7 +34,7 @@ pub(super) fn modality(
         || is_counterfactual(&whole, &behind)
     {
         Modality::Denied
-    } else if is_planned(&whole) {
+    } else if is_planned(&whole) || is_planned(&predicate(sentence, &clause, value)) {
         Modality::Planned
     } else if is_possible(&whole) || is_conditional(&whole) {
         Modality::Possible
@@ -287,6 +287,21 @@ fn with_first_conjunct(
     verb_clause(sentence, readings, value_type, &before).start..clause.end
 }
 
+/// What is said of a thing whose figure stands in an addition to it: "will report in May" in "a study of children,
+/// with 212 patients, will report in May". Nothing where the clause of the value is no such addition.
+fn predicate(sentence: &str, clause: &Range<usize>, value: &Range<usize>) -> Words {
+    const ADDING: &[&str] = &["at", "for", "including", "of", "with", "worth"];
+    const MODALS: &[&str] = &["are", "could", "is", "may", "might", "should", "will", "would"];
+    let first = sentence[clause.clone()].split_whitespace().next().unwrap_or_default();
+    let behind = sentence.get(clause.end..).and_then(|rest| rest.strip_prefix(','));
+    let Some(behind) = behind.filter(|_| ADDING.contains(&first)) else { return Words(Vec::new()) };
+    let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
+    let words =
+        Words::new(sentence, sentence.len() - behind.len()..sentence.len() - behind.len() + end, value);
+    let is_predicate = words.0.first().is_some_and(|word| MODALS.contains(&word.as_str()));
+    if is_predicate { words } else { Words(Vec::new()) }
+}
+
 /// A negation before the end of the match. "not only", "not far from" and the like deny nothing.
 fn is_negated(words: &Words) -> bool {
     const NEGATIONS: &[&str] = &[
@@ -373,7 +388,7 @@ fn is_denied_behind(before: &Words, behind: &Words) -> bool {
     const FIGURES: &[&str] = &["account", "estimate", "figure", "number"];
     let told_before = before.pair(TOLD, &["that", "of"])
         && behind.pair(&["been", "be", "was", "were", "is", "are"], DENIES);
-    let told_behind = behind.0.windows(2).take(3).any(|pair| {
+    let told_behind = behind.0.windows(2).take(6).any(|pair| {
         matches!(pair[0].as_str(), "a" | "an" | "which")
             && (TOLD.contains(&pair[1].as_str()) || FIGURES.contains(&pair[1].as_str()))
     });
