@@ -63,6 +63,7 @@ fn scene(texts: u32) -> (Rules, Vec<Document>, Vec<Claim>) {
             });
         }
         documents.push(Document {
+            known_as: file.path.clone(),
             file,
             role: Role::Source,
             published: Some(published),

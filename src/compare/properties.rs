@@ -110,6 +110,7 @@ fn scene(texts: &[(usize, &Text)]) -> (Vec<Document>, Vec<Claim>) {
         let source = SourceId(u32::try_from(number).expect("few texts"));
         documents.push(Document {
             file: Arc::new(SourceFile::new(source, format!("{number}.txt"), "")),
+            known_as: format!("{number}.txt"),
             role: if *draft { Role::Draft } else { Role::Source },
             published: published.map(day),
             publisher: None,

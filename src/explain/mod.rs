@@ -55,7 +55,7 @@ pub fn explain(
         pack,
         &scene.fact.id,
         finding.key.as_deref().unwrap_or_default(),
-        &scene.document(finding.primary).file.path,
+        &scene.document(finding.primary).known_as,
         &primary.text,
     ]));
     told

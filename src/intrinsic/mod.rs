@@ -97,6 +97,11 @@ impl Selection {
         }
     }
 
+    /// Whether a check runs; `None` for what is no code of a check.
+    pub fn is_on(&self, code: &str) -> Option<bool> {
+        CHECKS.iter().zip(&self.on).find(|(check, _)| check.code == code).map(|(_, on)| *on)
+    }
+
     fn checks(&self) -> impl Iterator<Item = &'static Check> {
         CHECKS.iter().zip(&self.on).filter(|(_, on)| **on).map(|(check, _)| check)
     }
@@ -136,7 +141,7 @@ pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
     }
     for told in &mut found {
         let words = &document.file.text[told.primary_span().range()];
-        told.fingerprint = Some(fingerprint(&[told.code, &document.file.path, words]));
+        told.fingerprint = Some(fingerprint(&[told.code, &document.known_as, words]));
     }
     found.sort_by_key(|told| (told.primary_span(), told.code));
     found

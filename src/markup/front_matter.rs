@@ -51,7 +51,9 @@ struct Entry {
 
 /// Reads the front matter at the beginning of a file, if it has one.
 pub(super) fn read(file: &SourceFile) -> FrontMatter {
-    let Some(block) = Block::find(&file.text) else { return FrontMatter::default() };
+    let Some(block) = Block::find(&file.text) else {
+        return FrontMatter { problems: never_closed(file).into_iter().collect(), ..FrontMatter::default() };
+    };
     let text = &file.text[block.content.clone()];
     let (mut entries, mistake) = match block.format {
         Format::Yaml => yaml(text),
@@ -83,10 +85,45 @@ pub(super) fn read(file: &SourceFile) -> FrontMatter {
     read
 }
 
+/// Tells of a fence with entries right below it and no other fence. A rule above a paragraph is none,
+/// even if that begins with "Note: ".
+fn never_closed(file: &SourceFile) -> Option<Diagnostic> {
+    let mut lines = Lines::behind_mark(&file.text);
+    let opening = lines.next()?;
+    let (format, closing) = Format::of_fence(&file.text[opening.clone()])?;
+    let fence = file.text[opening.clone()].trim_end();
+    let is_entry = |line: Range<usize>| is_entry(file.text[line].trim_end(), format);
+    if lines.by_ref().take(LEAST_ENTRIES).filter(|line| is_entry(line.clone())).count() < LEAST_ENTRIES {
+        return None;
+    }
+    let is_closing = |line: Range<usize>| closing.contains(&file.text[line].trim_end());
+    let label = Label::primary(Span::new(file.id, opening.start..opening.start + fence.len()), "opened here");
+    let message = "front matter is never closed, and is read as text";
+    let told = Diagnostic::warning("front-matter", message, label);
+    Some(match lines.find(|line| is_closing(line.clone())) {
+        Some(_) => told.with_note(format!("it may have {} KiB at most", LONGEST / 1024)),
+        None => told.with_help(format!("put a line `{fence}` behind it")),
+    })
+}
+
+/// So many entries below a fence are front matter, and no paragraph.
+const LEAST_ENTRIES: usize = 2;
+
 #[derive(Clone, Copy, Debug)]
 enum Format {
     Yaml,
     Toml,
+}
+
+impl Format {
+    /// The format that an opening fence begins, and the fences that close it.
+    fn of_fence(line: &str) -> Option<(Self, &'static [&'static str])> {
+        match line.trim_end() {
+            "---" => Some((Self::Yaml, &["---", "..."])),
+            "+++" => Some((Self::Toml, &["+++"])),
+            _ => None,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -100,14 +137,9 @@ struct Block {
 
 impl Block {
     fn find(text: &str) -> Option<Self> {
-        let from = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-        let mut lines = Lines { text, at: from };
+        let mut lines = Lines::behind_mark(text);
         let opening = lines.next()?;
-        let (format, closing): (_, &[&str]) = match text[opening].trim_end() {
-            "---" => (Format::Yaml, &["---", "..."]),
-            "+++" => (Format::Toml, &["+++"]),
-            _ => return None,
-        };
+        let (format, closing) = Format::of_fence(&text[opening])?;
         let start = lines.at;
         let mut has_key = false;
         while let Some(line) = lines.next() {
@@ -149,6 +181,13 @@ fn is_entry(line: &str, format: Format) -> bool {
 struct Lines<'t> {
     text: &'t str,
     at: usize,
+}
+
+impl<'t> Lines<'t> {
+    /// The lines of a file, a byte order mark left out.
+    fn behind_mark(text: &'t str) -> Self {
+        Self { text, at: if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 } }
+    }
 }
 
 impl Iterator for Lines<'_> {
@@ -348,10 +387,21 @@ mod tests {
     }
 
     #[test]
+    fn a_fence_that_is_never_closed_is_told() {
+        for text in ["---\ntitle: T\ndate: 2024-06-19\n\nIt began.", "\u{feff}---\r\ntitle: T\r\ndate:\r\nB"]
+        {
+            check(text, text, None, None, &["---"]);
+        }
+        check("+++\na = 1\nb = 2\n---\n", "+++\na = 1\nb = 2\n---\n", None, None, &["+++"]);
+        let long = format!("---\na: b\nc: d\n{}---\n", "e: f\n".repeat(LONGEST / 5));
+        check(&long, &long, None, None, &["---"]);
+    }
+
+    #[test]
     fn what_is_no_front_matter() {
         for text in [
             "---\nA rule above.\n---\nB",
-            "---\ntitle: never closed\n",
+            "---\nNote: a rule above.\n\nDate: unknown.\n",
             "text\n---\na: b\n---\n",
             "----\na: b\n----\n",
         ] {

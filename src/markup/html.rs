@@ -222,6 +222,7 @@ impl Html {
                     return (empty && is_raw(&this.tag.name)).then_some(());
                 }
                 CallbackEvent::EndTag { name } => this.end_tag(name, span, writer),
+                CallbackEvent::Comment { .. } => writer.comment(span),
                 _ => {}
             }
             None

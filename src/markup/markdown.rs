@@ -23,6 +23,7 @@ pub(super) fn read(text: &str, from: usize, builder: &mut ProseBuilder) {
         skipped: 0,
         nested: 0,
         block_read: false,
+        comment_end: from,
         module_code: false,
         in_head: false,
         comments: module_comments(text, from),
@@ -44,6 +45,8 @@ struct Reader<'t, 'b> {
     nested: usize,
     /// The lines of this HTML block have been read at once.
     block_read: bool,
+    /// Where the comment ends that this HTML block begins with.
+    comment_end: usize,
     /// This paragraph is code of MDX.
     module_code: bool,
     /// The header of a table is open.
@@ -57,7 +60,12 @@ impl Reader<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Html(_) if !self.block_read => self.html.read(range, &mut self.writer),
+            Event::Html(_) if !self.block_read => {
+                let behind_comment = range.start.max(self.comment_end)..range.end;
+                if !behind_comment.is_empty() {
+                    self.html.read(behind_comment, &mut self.writer);
+                }
+            }
             Event::InlineHtml(_) if self.skipped == 0 => self.html.read(range, &mut self.writer),
             Event::Rule => self.writer.end_block(),
             _ if self.skipped > 0 || self.html.is_skipping() => {}
@@ -76,9 +84,22 @@ impl Reader<'_, '_> {
         let first = self.comments.partition_point(|comment| comment.end <= range.start);
         for comment in self.comments[first..].iter().take_while(|comment| comment.start < range.end) {
             self.html.words(start..comment.start.max(start), &mut self.writer);
+            if comment.start >= range.start {
+                self.writer.comment(comment.clone());
+            }
             start = comment.end.min(range.end);
         }
         self.html.words(start..range.end, &mut self.writer);
+    }
+
+    /// A comment at the head of a block whose lines are read one by one, for marks stand before them.
+    fn comment_across_lines(&mut self, block: Range<usize>) {
+        let html = &self.writer.source()[block.clone()];
+        if html.starts_with("<!--") {
+            let len = html.find("-->").map_or(html.len(), |at| at + "-->".len());
+            self.comment_end = block.start + len;
+            self.writer.comment(block.start..self.comment_end);
+        }
     }
 
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
@@ -100,6 +121,8 @@ impl Reader<'_, '_> {
                 self.block_read = self.nested == 0;
                 if self.block_read {
                     self.html.read(range, &mut self.writer);
+                } else {
+                    self.comment_across_lines(range);
                 }
             }
             Tag::Paragraph => {

@@ -1,6 +1,7 @@
 //! Formats of documents: plain text, Markdown, HTML; front matter. Each turns a file's text into
 //! [`Prose`](crate::text::Prose) and metadata.
 
+mod comment;
 mod dateline;
 mod day_order;
 mod entity;
@@ -25,6 +26,8 @@ use std::sync::Arc;
 /// What is known of a text from outside.
 #[derive(Clone, Debug, Default)]
 pub struct Given {
+    /// [`Document::known_as`]; `None`: the file's path as it is.
+    pub known_as: Option<String>,
     /// From the configuration.
     pub publisher: Option<String>,
     /// From the configuration; it yields to the text's own front matter alone.
@@ -96,6 +99,7 @@ pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, 
         .or(dateline)
         .or(given.published_default);
     let document = Document {
+        known_as: given.known_as.clone().unwrap_or_else(|| file.path.clone()),
         role,
         published,
         publisher: front.publisher.or_else(|| given.publisher.clone()).or(page.publisher),

@@ -5,14 +5,16 @@
 //! a text follows is decided by the length of its lines; a break is kept where a sentence might be
 //! cut, and taken as an end where a headline would run into the sentence below it.
 
-use crate::text::{BlockKind, ProseBuilder, sentences};
+use super::comment;
+use crate::text::{BlockKind, Comment, ProseBuilder, sentences};
 use std::ops::Range;
 
 /// Reads the text behind `from`.
 pub(super) fn read(text: &str, from: usize, builder: &mut ProseBuilder) {
-    let layout = Layout::of(&text[from..]);
+    let comments = comment::in_plain_text(text, from);
+    let layout = Layout::of(text, from, &comments);
     let mut chunk: Vec<Line<'_>> = Vec::new();
-    for range in lines(text, from) {
+    for range in spoken_lines(text, from, &comments) {
         let line = Line::new(text, range);
         let continues = chunk.last().is_none_or(|last| last.quoted == line.quoted);
         if line.is_blank() || !continues {
@@ -24,6 +26,9 @@ pub(super) fn read(text: &str, from: usize, builder: &mut ProseBuilder) {
         }
     }
     read_chunk(text, &chunk, layout, builder);
+    for comment in comments {
+        builder.push_comment(comment);
+    }
 }
 
 /// A line without its end, marks of quotation stripped.
@@ -54,10 +59,10 @@ const WIDEST: usize = 160;
 const HEADLINE: usize = 140;
 
 impl Layout {
-    fn of(text: &str) -> Self {
+    fn of(text: &str, from: usize, comments: &[Comment]) -> Self {
         let mut lengths = [0_usize; WIDEST + 1];
         let (mut long, mut all) = (0, 0);
-        for range in lines(text, 0) {
+        for range in spoken_lines(text, from, comments) {
             let line = &text[range];
             all += line.len();
             match width(line) {
@@ -306,6 +311,27 @@ fn kind(block: &[Line<'_>], marker: Option<usize>) -> BlockKind {
         return BlockKind::Heading;
     }
     BlockKind::Paragraph
+}
+
+/// The lines behind `from` without the comments that speak to gainsay; a line of nothing else is not there.
+fn spoken_lines(text: &str, from: usize, comments: &[Comment]) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = comments;
+    let is_mark = |c: char| c.is_whitespace() || c == '>';
+    lines(text, from).filter_map(move |line| {
+        rest = &rest[rest.partition_point(|comment| comment.range.end <= line.start)..];
+        let on_line = rest.iter().take_while(|comment| comment.range.start < line.end);
+        let (mut start, mut end, mut cut) = (line.start, line.end, false);
+        for Comment { range, .. } in on_line {
+            cut = true;
+            if text[start..range.start.max(start)].trim_matches(is_mark).is_empty() {
+                start = range.end.min(line.end);
+            } else {
+                end = range.start.min(end);
+            }
+        }
+        let line = start.min(end)..end;
+        (!cut || !text[line.clone()].trim_matches(is_mark).is_empty()).then_some(line)
+    })
 }
 
 /// The lines behind `from`, without their ends. A file without line feeds may end its lines with

@@ -145,6 +145,11 @@ impl Table {
         self.cell.as_mut().map(|cell| &mut cell.fragments)
     }
 
+    /// Whether something of the row stands already.
+    pub(super) fn has_words(&self) -> bool {
+        self.row.iter().chain(&self.cell).any(|cell| !cell.fragments.is_empty())
+    }
+
     pub(super) fn start_cell(&mut self, cell: Cell) {
         self.end_cell();
         if !self.layout {

@@ -1,5 +1,6 @@
 //! What Markdown and HTML are written to: blocks of prose, with what is open around them.
 
+use super::comment;
 use super::section::Sections;
 use super::table::{Cell, Fragment, Table};
 use crate::text::{BlockKind, ProseBuilder};
@@ -51,6 +52,15 @@ impl<'t, 'b> Writer<'t, 'b> {
         match self.open_cell() {
             Some(cell) => cell.push(Fragment::For(words.to_owned(), range)),
             None => self.builder.push_as(words, range),
+        }
+    }
+
+    /// A comment, its marks included.
+    pub(super) fn comment(&mut self, range: Range<usize>) {
+        let in_row = self.tables.last().is_some_and(Table::has_words);
+        let inside = in_row || !self.builder.open_block().trim().is_empty();
+        if let Some(comment) = comment::addressed(self.text, range, inside) {
+            self.builder.push_comment(comment);
         }
     }
 

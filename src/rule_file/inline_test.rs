@@ -74,6 +74,7 @@ fn texts(raw: &RawTest, published: Option<&Date>, checker: &mut Checker<'_>) -> 
 fn document(text: &Text, published: Option<Date>) -> Document {
     Document {
         file: text.file(),
+        known_as: text.file().path.clone(),
         role: Role::Source,
         published,
         publisher: None,

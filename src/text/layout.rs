@@ -1,4 +1,4 @@
-//! Lists and tables as they are laid out, for those who compare their parts.
+//! Lists and tables as they are laid out, for those who compare their parts; comments that speak to gainsay.
 
 use std::ops::Range;
 
@@ -33,4 +33,17 @@ pub struct Cell {
     pub column: usize,
     /// Its own words, as bytes of the prose.
     pub words: Range<usize>,
+}
+
+/// A comment that speaks to gainsay. It is no prose; what it says is for `policy` to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Bytes of the file, the marks of the comment included.
+    pub range: Range<usize>,
+    /// What stands between the marks.
+    pub words: Range<usize>,
+    /// One that is never closed is its first line here, whatever else it swallows.
+    pub is_closed: bool,
+    /// Words of its block stand before it.
+    pub inside: bool,
 }

@@ -10,7 +10,7 @@ mod sentences;
 mod values;
 mod visible;
 
-pub use layout::{Cell, List, Row, Table};
+pub use layout::{Cell, Comment, List, Row, Table};
 pub use offsets::{OffsetMap, ProseBuilder, Stretch};
 pub use sentences::sentences;
 pub use values::ValueReader;
@@ -41,6 +41,9 @@ impl Role {
 #[derive(Clone, Debug)]
 pub struct Document {
     pub file: Arc<SourceFile>,
+    /// The path by which the configuration and fingerprints know it, wherever the command is run: seen
+    /// from the configuration's folder, `/` between its parts.
+    pub known_as: String,
     pub role: Role,
     pub published: Option<Date>,
     pub publisher: Option<String>,
@@ -84,6 +87,8 @@ pub struct Prose {
     /// By their first blocks; a nested list stands behind the one that it is in.
     pub lists: Vec<List>,
     pub tables: Vec<Table>,
+    /// In the order of the file.
+    pub comments: Vec<Comment>,
     pub offsets: OffsetMap,
 }
 

@@ -1,7 +1,7 @@
 //! The way from prose back to the file, byte for byte.
 
 use super::visible::{self, OPAQUE};
-use super::{Block, BlockKind, List, Prose, Row, Table};
+use super::{Block, BlockKind, Comment, List, Prose, Row, Table};
 use crate::value::Date;
 use std::ops::Range;
 
@@ -195,6 +195,11 @@ impl ProseBuilder {
         if let Some(table) = self.prose.tables.last_mut() {
             table.rows.push(row);
         }
+    }
+
+    /// A comment that speaks to gainsay stands here.
+    pub fn push_comment(&mut self, comment: Comment) {
+        self.prose.comments.push(comment);
     }
 
     pub fn finish(mut self) -> Prose {

@@ -68,6 +68,13 @@ fn listing(file: &Arc<SourceFile>, encoding: &str) -> String {
             label.message
         ));
     }
+    for comment in &document.prose.comments {
+        let place = file.location(comment.range.start);
+        let closed = if comment.is_closed { "" } else { " (never closed)" };
+        let inside = if comment.inside { " inside" } else { "" };
+        let words = visible(file.text[comment.words.clone()].trim());
+        line(format!("comment   {}:{}{inside} {words}{closed}", place.line, place.column));
+    }
     for block in &document.prose.blocks {
         let dated = block.dated.as_ref().map(|date| format!(" dated {date}")).unwrap_or_default();
         line(format!("\n{:?}{dated}", block.kind));

@@ -211,6 +211,7 @@ fn read_text(name: &str, scene: &mut Scene, lines: &[&str]) {
     }
     scene.documents.push(Document {
         file,
+        known_as: path.to_owned(),
         role,
         published,
         publisher: None,
