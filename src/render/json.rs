@@ -40,7 +40,7 @@ struct WireReport<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct WireSummary {
+pub(super) struct WireSummary {
     documents: usize,
     facts: usize,
     claims: usize,
@@ -100,7 +100,7 @@ impl<'a> WireLabel<'a> {
 
 impl From<Summary> for WireSummary {
     fn from(summary: Summary) -> Self {
-        let Summary { documents, facts, claims, errors, warnings, notes } = summary;
+        let Summary { documents, facts, claims, errors, warnings, notes, unread: _ } = summary;
         Self { documents, facts, claims, errors, warnings, notes }
     }
 }

@@ -12,12 +12,14 @@ mod ndjson;
 mod page;
 mod short;
 mod statement;
+mod statistics;
 mod visible;
 
 pub use facts::{FactRow, write_facts};
 pub use matrix::{Matrix, MatrixCell, MatrixFormat, MatrixRow, write_matrix};
 pub use page::Page;
 pub use statement::{Statement, StatementFormat, write_claims, write_values};
+pub use statistics::write_statistics;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
@@ -73,6 +75,8 @@ pub struct Summary {
     pub errors: usize,
     pub warnings: usize,
     pub notes: usize,
+    /// Files and folders that could not be read; what stands in them is not known.
+    pub unread: usize,
 }
 
 impl Summary {
@@ -86,6 +90,7 @@ impl Summary {
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             notes: count(Severity::Note),
+            unread: 0,
         }
     }
 }
@@ -97,11 +102,19 @@ impl fmt::Display for Summary {
             .filter(|(count, _)| *count > 0)
             .map(|(count, name)| counted(count, name))
             .collect();
-        let told = if told.is_empty() { "nothing to report".to_owned() } else { told.join(", ") };
+        let told = match (told.is_empty(), self.unread) {
+            (false, _) => told.join(", "),
+            (true, 0) => "nothing to report".to_owned(),
+            (true, _) => "nothing found".to_owned(),
+        };
         let documents = counted(self.documents, "document");
         let facts = counted(self.facts, "fact");
         let claims = counted(self.claims, "claim");
-        write!(f, "{told} in {documents} ({facts}, {claims})")
+        write!(f, "{told} in {documents} ({facts}, {claims})")?;
+        match self.unread {
+            0 => Ok(()),
+            unread => write!(f, "; {} could not be read", counted(unread, "file")),
+        }
     }
 }
 

@@ -210,8 +210,15 @@ fn a_long_line_costs_only_its_windows() {
 
 #[test]
 fn summaries() {
-    let counts =
-        |errors, warnings, notes| Summary { documents: 5, facts: 1, claims: 29, errors, warnings, notes };
+    let counts = |errors, warnings, notes| Summary {
+        documents: 5,
+        facts: 1,
+        claims: 29,
+        errors,
+        warnings,
+        notes,
+        unread: 0,
+    };
     let mut told = String::new();
     for summary in [counts(2, 1, 0), counts(0, 0, 3), counts(0, 0, 0)] {
         writeln!(told, "{summary}").expect("a string takes every line");
