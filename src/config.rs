@@ -34,6 +34,10 @@ pub struct Config {
     pub publishers: Vec<Publisher>,
     pub ignores: Vec<Ignore>,
     pub overrides: Vec<Override>,
+    /// The file of the findings that are known, the root before it.
+    pub baseline: Option<PathBuf>,
+    /// Whether a directive or an entry without effect is told; `None`: it is.
+    pub report_unused: Option<bool>,
     /// `[checks]`: which checks run that need no rules, in the order of the file.
     pub checks: Vec<Switch>,
 }
@@ -100,11 +104,24 @@ pub struct Publisher {
 /// `[[ignore]]`: findings that are not told, and why. What is `None` leaves nothing out.
 #[derive(Clone, Debug)]
 pub struct Ignore {
-    pub fact: Option<String>,
-    pub code: Option<String>,
+    pub fact: Option<Word>,
+    pub code: Option<Word>,
     pub path: Option<PathGlob>,
     pub reason: String,
     pub span: Span,
+}
+
+/// A word and where it is written.
+#[derive(Clone, Debug)]
+pub struct Word {
+    pub value: String,
+    pub span: Span,
+}
+
+impl From<Text> for Word {
+    fn from(text: Text) -> Self {
+        Self { value: text.value, span: text.span }
+    }
 }
 
 /// `[[override]]`: how findings on some texts are told.
@@ -112,7 +129,7 @@ pub struct Ignore {
 pub struct Override {
     pub paths: Vec<PathGlob>,
     /// Ids of facts; empty: all.
-    pub facts: Vec<String>,
+    pub facts: Vec<Word>,
     pub severity: Option<Severity>,
     /// Whether these facts are looked for there at all.
     pub enabled: bool,
@@ -124,7 +141,15 @@ pub struct Override {
 pub struct PathGlob {
     /// As written.
     pub text: String,
+    pub span: Span,
     glob: GlobMatcher,
+}
+
+impl Override {
+    /// Whether it speaks of a fact, or of what is found without any.
+    pub fn is_on(&self, fact: Option<&str>) -> bool {
+        self.facts.is_empty() || self.facts.iter().any(|meant| Some(meant.value.as_str()) == fact)
+    }
 }
 
 impl PathGlob {
@@ -190,6 +215,10 @@ struct RawConfig {
     /// The least severity that makes a run fail: error, warning, note or never. Default: error.
     #[cfg_attr(test, schemars(extend("enum" = FailOn::ALL.map(FailOn::name))))]
     fail_on: Option<Text>,
+    /// The file of the findings that are known and not told again, as --write-baseline writes it.
+    baseline: Option<Text>,
+    /// Whether directives in texts and entries here that have no effect are told. Default: true.
+    report_unused: Option<Flag>,
     /// What is known of texts that do not say it themselves.
     #[cfg_attr(test, schemars(default))]
     source: Vec<RawSource>,
@@ -283,6 +312,8 @@ impl RawConfig {
             sources: table.take("sources"),
             drafts: table.take("drafts"),
             fail_on: table.take("fail-on"),
+            baseline: table.take("baseline"),
+            report_unused: table.take("report-unused"),
             source: table.take("source").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             publisher: table.take("publisher").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
             ignore: table.take("ignore").map_or_else(Vec::new, |list: MaybeEmpty<_>| list.items),
@@ -317,6 +348,8 @@ impl RawConfig {
             sources,
             drafts,
             fail_on: fail_on.map(|index| FailOn::ALL[index]),
+            baseline: self.baseline.map(|path| root.join(path.value.trim())),
+            report_unused: self.report_unused.map(|flag| flag.value),
             texts: self.source.into_iter().filter_map(|source| source.check(&mut told)).collect(),
             publishers: self.publisher.into_iter().filter_map(|raw| raw.check(&mut told)).collect(),
             ignores: self.ignore.into_iter().filter_map(|ignore| ignore.check(&mut told)).collect(),
@@ -434,8 +467,8 @@ impl RawIgnore {
             None => None,
         };
         Some(Ignore {
-            fact: self.fact.map(|fact| fact.value),
-            code: self.code.map(|code| code.value),
+            fact: self.fact.map(Word::from),
+            code: self.code.map(Word::from),
             path,
             reason: self.reason?.value,
             span: self.span,
@@ -451,7 +484,7 @@ impl RawOverride {
         let facts = self.facts.map_or_else(Vec::new, |facts| facts.items);
         Some(Override {
             paths,
-            facts: facts.into_iter().map(|fact| fact.value).collect(),
+            facts: facts.into_iter().map(Word::from).collect(),
             severity: severity.map(|index| Severity::ALL[index]),
             enabled: self.enabled.is_none_or(|flag| flag.value),
             span: self.span,
@@ -460,7 +493,7 @@ impl RawOverride {
 }
 
 fn glob(text: &Text, told: &mut Vec<Diagnostic>) -> Option<PathGlob> {
-    text.glob(told).map(|glob| PathGlob { text: text.value.clone(), glob })
+    text.glob(told).map(|glob| PathGlob { text: text.value.clone(), span: text.span, glob })
 }
 
 fn date(scalar: &Scalar, told: &mut Vec<Diagnostic>) -> Option<Date> {

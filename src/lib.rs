@@ -54,6 +54,7 @@ pub mod files;
 mod fingerprint;
 pub mod intrinsic;
 pub mod markup;
+pub mod policy;
 pub mod render;
 pub mod rule;
 pub mod rule_file;

@@ -1,7 +1,7 @@
 //! Which findings are looked for and told, by their codes.
 
 use crate::compare::Verdict;
-use crate::config::Switch;
+use crate::config::{Config, Switch};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::intrinsic::{CHECKS, Selection};
 use crate::spelling::nearest;
@@ -12,11 +12,11 @@ use clap::builder::PossibleValuesParser;
 #[derive(Args, Clone, Debug)]
 pub(super) struct CodeFlags {
     /// Tell only findings with these codes, checks that are off by default among them
-    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = code(), hide_possible_values = true)]
     select: Vec<String>,
 
     /// Do not tell findings with these codes
-    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = codes(), hide_possible_values = true)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = code(), hide_possible_values = true)]
     ignore: Vec<String>,
 }
 
@@ -36,6 +36,11 @@ impl CodeFlags {
             selection.switch(code, false);
         }
         selection
+    }
+
+    /// Whether some codes are named, so that others are not looked for.
+    pub(super) fn name_codes(&self) -> bool {
+        !self.select.is_empty() || !self.ignore.is_empty()
     }
 
     /// Whether a verdict is looked for that is told only where it is asked for.
@@ -59,21 +64,52 @@ fn switched() -> impl Iterator<Item = &'static str> {
     CHECKS.iter().map(|check| check.code).chain(asked_for.map(Verdict::code))
 }
 
-/// A mistake for each switch that no check answers to.
-pub(super) fn unknown(switches: &[Switch]) -> impl Iterator<Item = Diagnostic> {
+/// A mistake for each switch that no check answers to, and for each `[[ignore]]` of a code that there is not.
+pub(super) fn unknown(config: &Config) -> impl Iterator<Item = Diagnostic> {
     let known = |code: &str| switched().any(|check| check == code);
-    switches.iter().filter(move |switch| !known(&switch.code)).map(|switch| {
+    let ignored = config.ignores.iter().filter_map(|ignore| ignore.code.as_ref());
+    let unknown_codes = ignored.filter(|code| !codes().any(|known| known == code.value)).map(|code| {
+        let help = match nearest(&code.value, codes()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`gainsay explain` lists the codes".to_owned(),
+        };
+        let label = Label::primary(code.span, "no code of this name");
+        Diagnostic::error("unknown-code", format!("unknown code `{}`", code.value), label).with_help(help)
+    });
+    let switches = config.checks.iter().filter(move |switch| !known(&switch.code));
+    unknown_codes.chain(switches.map(|switch| {
         let help = match nearest(&switch.code, switched()) {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => "the checks are listed in `docs/checks.md`".to_owned(),
         };
         let label = Label::primary(switch.span, "no check of this name");
         Diagnostic::error("unknown-check", format!("unknown check `{}`", switch.code), label).with_help(help)
-    })
+    }))
 }
 
-fn codes() -> PossibleValuesParser {
-    PossibleValuesParser::new(
-        Verdict::ALL.map(Verdict::code).into_iter().chain(CHECKS.iter().map(|check| check.code)),
-    )
+/// The codes of what texts say, which a directive may allow.
+pub(super) fn codes_of_texts() -> impl Iterator<Item = &'static str> {
+    Verdict::ALL
+        .map(Verdict::code)
+        .into_iter()
+        .chain(CHECKS.iter().map(|check| check.code))
+        .chain(["front-matter"])
+}
+
+/// The codes of all that `check` may tell and that does not stop it.
+fn codes() -> impl Iterator<Item = &'static str> {
+    codes_of_texts().chain([
+        "expired-allow",
+        "malformed-allow",
+        "unknown-allow",
+        "unused-allow",
+        "unused-ignore",
+        "unused-override",
+        "unused-source",
+        "unused-term",
+    ])
+}
+
+fn code() -> PossibleValuesParser {
+    PossibleValuesParser::new(codes())
 }

@@ -5,6 +5,7 @@ use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::compare::{Row, compare, matrix};
 use crate::extract::{self, Claim};
+use crate::policy::Policy;
 use crate::render::{
     FactRow, Format, Matrix, MatrixCell, MatrixFormat, MatrixRow, Page, write_facts, write_matrix,
 };
@@ -48,7 +49,8 @@ impl Facts {
         let mut claims = extract::claims(&rules, &documents);
         let mut out = output::results();
         if self.matrix {
-            claims.retain(|claim| project.policy().admits(claim, &rules));
+            let policy = Policy::new(&project.config, &documents, &rules);
+            claims.retain(|claim| policy.admits(claim));
             let matrix = side_by_side(&documents, &rules, &claims);
             write_matrix(self.format, &matrix, &output::page(ColorChoice::Auto), &mut out)?;
         } else {

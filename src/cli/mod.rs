@@ -2,6 +2,7 @@
 //!
 //! One file a subcommand. Results go to standard output, everything else to standard error.
 
+mod baseline;
 mod check;
 mod checks;
 mod claims;
@@ -11,7 +12,6 @@ mod facts;
 mod flags;
 mod init;
 mod output;
-mod policy;
 mod project;
 mod schema;
 mod test;

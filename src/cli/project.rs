@@ -1,7 +1,6 @@
 //! What a command works on: the configuration, the rules and the texts that its flags name.
 
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
-use super::policy::Policy;
 use super::{Outcome, checks, output};
 use crate::config::{self, Config, FailOn, Switch};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -24,19 +23,19 @@ use walkdir::WalkDir;
 /// What was read for a command, and what is to be told of it.
 #[derive(Debug)]
 pub(super) struct Project {
-    config: Config,
+    pub(super) config: Config,
     /// Every file, texts and rule files alike.
     pub(super) sources: Sources,
     /// Mistakes in the configuration, the rules, and the front matter of texts.
     pub(super) told: Vec<Diagnostic>,
     /// The path of each text as seen from the configuration.
     inside: BTreeMap<SourceId, PathBuf>,
-    /// Some text could not be read.
-    incomplete: bool,
+    /// How many files and folders could not be read.
+    pub(super) unread: usize,
     /// The working directory, links followed.
     here: PathBuf,
     /// The folder of the configuration, links followed; without one, the working directory.
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 /// Which texts a command reads where PATHS are given.
@@ -68,7 +67,7 @@ impl Project {
             sources: Sources::default(),
             told: Vec::new(),
             inside: BTreeMap::new(),
-            incomplete: false,
+            unread: 0,
             root: here.clone(),
             here,
         };
@@ -77,16 +76,11 @@ impl Project {
         let decoded = files::read(&path)?;
         let file = project.sources.add(|id| decoded.into_file(id, shown(&path)));
         (project.config, project.told) = config::load(&file);
-        project.told.extend(checks::unknown(&project.config.checks));
+        project.told.extend(checks::unknown(&project.config));
         let folder =
             if project.config.root.as_os_str().is_empty() { Path::new(".") } else { &project.config.root };
         project.root = folder.canonicalize().with_context(|| format!("cannot enter {}", folder.display()))?;
         Ok(project)
-    }
-
-    /// What the configuration says of single findings.
-    pub(super) fn policy(&self) -> Policy<'_> {
-        Policy { config: &self.config, inside: &self.inside }
     }
 
     /// Whether the configuration or the rules are such that nothing should be made of them.
@@ -120,12 +114,23 @@ impl Project {
         !flags.rules.is_empty() || self.config.rules.as_ref().is_some_and(|rules| !rules.is_empty())
     }
 
+    /// Whether flags name other texts or rules than the configuration does, so that not all is read that a
+    /// text may be held against.
+    pub(super) fn is_narrowed(&self, texts: &TextFlags, rules: &RuleFlags) -> bool {
+        let has_drafts = self.config.drafts.as_ref().is_some_and(|drafts| !drafts.is_empty());
+        let has_sources = self.config.sources.as_ref().is_some_and(|sources| !sources.is_empty());
+        let has_rules = self.config.rules.as_ref().is_some_and(|rules| !rules.is_empty());
+        (has_drafts && (texts.name_texts() || !texts.sources.is_empty()))
+            || (has_sources && !texts.sources.is_empty())
+            || (has_rules && !rules.rules.is_empty())
+    }
+
     /// How a run ends that could do its work: `found` says whether there is something to fail on.
     pub(super) fn outcome(&self, found: bool) -> Outcome {
-        match (self.incomplete, found) {
-            (true, _) => Outcome::Incomplete,
-            (false, true) => Outcome::Found,
-            (false, false) => Outcome::Clean,
+        match (self.unread, found) {
+            (1.., _) => Outcome::Incomplete,
+            (0, true) => Outcome::Found,
+            (0, false) => Outcome::Clean,
         }
     }
 
@@ -160,7 +165,7 @@ impl Project {
     pub(super) fn texts(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Document>> {
         start_threads(flags.jobs)?;
         let mut wanted = self.wanted(flags, scope)?;
-        if wanted.is_empty() && !self.incomplete {
+        if wanted.is_empty() && self.unread == 0 {
             bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml");
         }
         let read: Vec<Result<Decoded, FileError>> = wanted
@@ -172,7 +177,7 @@ impl Project {
             match read {
                 Ok(decoded) => {
                     let file = self.sources.add(|id| decoded.into_file(id, shown(&wanted.file.path)));
-                    self.inside.insert(file.id, Config::inside(&self.root, &wanted.file.identity));
+                    self.inside.insert(file.id, self.inside(&wanted.file.identity));
                     texts.push((file, wanted.role));
                 }
                 Err(error) => self.complain(&error),
@@ -286,10 +291,21 @@ impl Project {
             .collect()
     }
 
+    /// The path of a text as seen from the configuration. A file that is not there yet has no identity but
+    /// its path, and standard input only its sign.
+    fn inside(&self, identity: &Path) -> PathBuf {
+        if is_standard_input(identity) {
+            return identity.to_owned();
+        }
+        Config::inside(&self.root, &self.here.join(identity))
+    }
+
     /// What the configuration and the command line know of a text.
     fn given(&self, inside: &Path, flags: &TextFlags, origins: &BTreeMap<String, String>) -> Given {
         let derived_from = self.config.known(inside, |text| text.derived_from.as_ref());
+        let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
         Given {
+            known_as: Some(parts.join("/")),
             publisher: self.config.known(inside, |text| text.publisher.clone()),
             published: self.config.known(inside, |text| text.published),
             day_order: self.config.known(inside, |text| text.day_order),
@@ -301,7 +317,7 @@ impl Project {
 
     fn complain(&mut self, error: &FileError) {
         output::tell(&format!("gainsay: {error}"));
-        self.incomplete = true;
+        self.unread += 1;
     }
 }
 

@@ -201,6 +201,22 @@ impl Finding {
         });
         std::iter::once(self.primary).chain(against)
     }
+
+    /// Puts another index in the place of each claim's: of a list, say, that those compared were taken from.
+    pub fn renumber(&mut self, index: impl Fn(usize) -> usize) {
+        let opposed = self.against.iter_mut().filter_map(|opposed| match &mut opposed.side {
+            Side::Claim(claim) => Some(claim),
+            Side::Known => None,
+        });
+        let in_camps = self
+            .camps
+            .iter_mut()
+            .flat_map(|camp| camp.claims.iter_mut().chain(camp.copies.iter_mut().flatten()));
+        let listed = self.alike.iter_mut().chain(&mut self.nearest).chain(in_camps);
+        for claim in std::iter::once(&mut self.primary).chain(opposed).chain(listed) {
+            *claim = index(*claim);
+        }
+    }
 }
 
 /// Judges all claims of a run. `claims` may come in any order; indices in findings are into it.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[&str] = &[
     "cli",
     "render",
+    "policy",
     "explain",
     "rule_test",
     "intrinsic",

@@ -10,6 +10,7 @@ mod docs;
 mod documents;
 mod editors;
 mod intrinsic;
+mod life;
 mod measures;
 mod offsets;
 mod order;
