@@ -20,12 +20,23 @@ fn main() {
 
 #[divan::bench(args = [250, 500, 1000, 2000])]
 fn texts(bencher: Bencher<'_, '_>, texts: u32) {
-    let (rules, documents, claims) = scene(texts);
+    let (rules, documents, claims) = scene(texts, rule_file());
     bencher.bench(|| compare(&documents, &rules, &claims));
 }
 
-/// Facts of all kinds; every text states forty of them, most of them alike.
-fn scene(texts: u32) -> (Rules, Vec<Document>, Vec<Claim>) {
+/// Relations between all facts that stand side by side, most of which hold.
+#[divan::bench(args = [500, 1000])]
+fn relations(bencher: Bencher<'_, '_>, texts: u32) {
+    let mut toml = rule_file();
+    for fact in 1..FACTS {
+        let _ = write!(toml, "[relation.r{fact}]\nholds = \"f{} <= f{fact}\"\n", fact - 1);
+    }
+    let (rules, documents, claims) = scene(texts, toml);
+    bencher.bench(|| compare(&documents, &rules, &claims));
+}
+
+/// Facts of all kinds.
+fn rule_file() -> String {
     let mut toml = String::from("[pack]\nname = \"bench\"\n");
     for fact in 0..FACTS {
         let kind = ["constant", "cumulative", "level"][fact as usize % 3];
@@ -34,6 +45,11 @@ fn scene(texts: u32) -> (Rules, Vec<Document>, Vec<Claim>) {
             "[fact.f{fact}]\ntitle = \"f\"\nvalue = \"count\"\nkind = \"{kind}\"\nfind = [\"{{value}} f{fact}\"]\n"
         );
     }
+    toml
+}
+
+/// Texts of which each makes forty claims.
+fn scene(texts: u32, toml: String) -> (Rules, Vec<Document>, Vec<Claim>) {
     let mut sources = Sources::default();
     let file = sources.add(|id| SourceFile::new(id, "bench.toml", toml));
     let (rules, mistakes) = gainsay::rule_file::load(&[file]);

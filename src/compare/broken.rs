@@ -10,7 +10,7 @@ use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::rule::relation::{Comparison, Formula, Term};
 use crate::rule::{FactId, Kind, Modality, Pack};
 use crate::value::{Bound, Extent, Interval, Relation, Scale, extent};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Texts whose dates can lie this near are of about the same date.
 const SAME_DATE_DAYS: u32 = 1;
@@ -116,6 +116,12 @@ fn hull(a: Interval, b: Interval) -> Interval {
     Interval { low, high }
 }
 
+/// Texts that state the same facts of a relation alike.
+struct Alike<'t> {
+    first: &'t Telling,
+    texts: usize,
+}
+
 /// One relation of one pack.
 struct Check<'a> {
     inputs: &'a Inputs<'a>,
@@ -129,35 +135,66 @@ impl Check<'_> {
     fn findings(&self, tellings: &[Telling]) -> Vec<Finding> {
         let mut findings: Vec<Finding> =
             tellings.iter().filter_map(|telling| self.broken(&telling.terms)).collect();
-        let mut across: Vec<Finding> = Vec::new();
-        for (index, one) in tellings.iter().enumerate() {
-            for other in &tellings[index + 1..] {
-                let mut terms = one.terms.iter().zip(&other.terms);
-                // Where both state a fact, their disagreement about it is told by itself.
-                if terms.clone().all(|(a, b)| a.is_some() != b.is_some())
-                    && self.same_date(one.text, other.text)
-                {
-                    let joined: Vec<_> =
-                        terms.by_ref().map(|(a, b)| a.as_ref().or(b.as_ref()).cloned()).collect();
-                    across.extend(self.broken(&joined));
-                }
-            }
-        }
-        if !across.is_empty() {
-            let mut first = across.swap_remove(0);
-            first.more = across.len();
-            findings.push(first);
-        }
+        findings.extend(self.across(tellings));
         findings
     }
 
-    /// Of constants any date will do.
-    fn same_date(&self, a: usize, b: usize) -> bool {
-        if self.facts.iter().all(|&fact| self.inputs.rules.fact(fact).kind == Kind::Constant) {
-            return true;
+    /// One finding for all pairs of texts that break the relation between them, each giving the facts
+    /// that the other lacks. Where both state a fact, their disagreement about it is told by itself.
+    fn across(&self, tellings: &[Telling]) -> Option<Finding> {
+        let alike = self.alike(tellings);
+        let mut found: Option<Finding> = None;
+        let mut involved = BTreeSet::new();
+        for (index, one) in alike.iter().enumerate() {
+            for (other_index, other) in alike.iter().enumerate().skip(index + 1) {
+                let terms = one.first.terms.iter().zip(&other.first.terms);
+                let complete = terms.clone().all(|(a, b)| a.is_some() != b.is_some());
+                if !complete || !self.same_date(one.first.text, other.first.text) {
+                    continue;
+                }
+                let joined: Vec<_> = terms.map(|(a, b)| a.as_ref().or(b.as_ref()).cloned()).collect();
+                if let Some(broken) = self.broken(&joined) {
+                    involved.extend([index, other_index]);
+                    found.get_or_insert(broken);
+                }
+            }
         }
-        let date = |text: usize| self.inputs.documents[text].published.as_ref().and_then(Stretch::possible);
-        matches!((date(a), date(b)), (Some(a), Some(b)) if a.days_apart(b) <= SAME_DATE_DAYS)
+        let mut found = found?;
+        let texts: usize = involved.into_iter().map(|index| alike[index].texts).sum();
+        found.more = texts - 2;
+        Some(found)
+    }
+
+    /// Texts that state the same facts alike, on the same day where that counts, in order of their
+    /// first: pairs of them are judged once.
+    fn alike<'t>(&self, tellings: &'t [Telling]) -> Vec<Alike<'t>> {
+        let mut places: HashMap<String, usize> = HashMap::new();
+        let mut alike: Vec<Alike<'t>> = Vec::new();
+        for telling in tellings {
+            let extents: Vec<_> =
+                telling.terms.iter().map(|term| term.as_ref().map(|(extent, _)| extent)).collect();
+            let date = (!self.is_timeless()).then(|| self.date(telling.text));
+            let place = *places.entry(format!("{extents:?} {date:?}")).or_insert(alike.len());
+            if place == alike.len() {
+                alike.push(Alike { first: telling, texts: 0 });
+            }
+            alike[place].texts += 1;
+        }
+        alike
+    }
+
+    /// Of constants any date will do.
+    fn is_timeless(&self) -> bool {
+        self.facts.iter().all(|&fact| self.inputs.rules.fact(fact).kind == Kind::Constant)
+    }
+
+    fn date(&self, text: usize) -> Option<Stretch> {
+        self.inputs.documents[text].published.as_ref().and_then(Stretch::possible)
+    }
+
+    fn same_date(&self, a: usize, b: usize) -> bool {
+        self.is_timeless()
+            || matches!((self.date(a), self.date(b)), (Some(a), Some(b)) if a.days_apart(b) <= SAME_DATE_DAYS)
     }
 
     fn broken(&self, terms: &[Option<(Extent, Vec<usize>)>]) -> Option<Finding> {

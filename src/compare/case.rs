@@ -26,6 +26,8 @@ pub(super) struct Case<'a> {
     /// Accounts that state the same, in order of their first.
     pub(super) profiles: Vec<Profile>,
     pub(super) judge: Judge<'a>,
+    /// Whether some accounts speak with the voice of another.
+    has_copies: bool,
 }
 
 /// The claims of one text, or what a rule gives as known.
@@ -113,36 +115,35 @@ impl<'a> Case<'a> {
         voice::assign(inputs, &mut accounts);
         let profiles = profiles(&accounts);
         let judge = Judge { fact, values };
-        Self { fact_id: subject.fact, fact, key: subject.key.clone(), statements, accounts, profiles, judge }
+        let has_copies = accounts.iter().enumerate().any(|(index, account)| account.voice != index);
+        Self {
+            fact_id: subject.fact,
+            fact,
+            key: subject.key.clone(),
+            statements,
+            accounts,
+            profiles,
+            judge,
+            has_copies,
+        }
     }
 
-    /// The mildest disagreement over all pairs of statements that bear on each other, with the pair;
-    /// `None` where one of them agrees or none bears.
+    /// As [`mildest`], of statements of this case.
     pub(super) fn mildest(&mut self, some: &[u32], others: &[u32]) -> Option<(Disagreement, u32, u32)> {
-        let mut mildest: Option<(Disagreement, u32, u32)> = None;
-        for &a in some {
-            for &b in others {
-                match self.judge.bearing(&self.statements[a as usize], &self.statements[b as usize]) {
-                    Bearing::Silent => {}
-                    Bearing::Agree => return None,
-                    Bearing::Disagree(found) => {
-                        if mildest.is_none_or(|(mild, ..)| found.milder(&mild).is_lt()) {
-                            mildest = Some((found, a, b));
-                        }
-                    }
-                }
-            }
-        }
-        mildest
+        mildest(&mut self.judge, &self.statements, some, others)
     }
 
     /// How many voices speak in some profiles: texts, those that copy one another counted once.
     pub(super) fn voices(&self, profiles: impl IntoIterator<Item = usize>) -> usize {
-        let accounts = profiles.into_iter().flat_map(|profile| self.profiles[profile].accounts.iter());
-        let mut voices: Vec<usize> = accounts.map(|&account| self.accounts[account].voice).collect();
-        voices.sort_unstable();
-        voices.dedup();
-        voices.len()
+        let of_profiles = profiles.into_iter().map(|profile| &self.profiles[profile].accounts);
+        if !self.has_copies {
+            return of_profiles.map(Vec::len).sum();
+        }
+        let mut heard = vec![false; self.accounts.len()];
+        let accounts = of_profiles.flatten();
+        accounts
+            .filter(|&&account| !std::mem::replace(&mut heard[self.accounts[account].voice], true))
+            .count()
     }
 
     pub(super) fn is_draft(&self, account: usize) -> bool {
@@ -152,6 +153,31 @@ impl<'a> Case<'a> {
     pub(super) fn is_asked_about(&self, account: usize) -> bool {
         self.accounts[account].asked_about
     }
+}
+
+/// The mildest disagreement over all pairs of statements that bear on each other, with the pair; `None`
+/// where one of them agrees or none bears.
+pub(super) fn mildest(
+    judge: &mut Judge<'_>,
+    statements: &[Statement],
+    some: &[u32],
+    others: &[u32],
+) -> Option<(Disagreement, u32, u32)> {
+    let mut mildest: Option<(Disagreement, u32, u32)> = None;
+    for &a in some {
+        for &b in others {
+            match judge.bearing(&statements[a as usize], &statements[b as usize]) {
+                Bearing::Silent => {}
+                Bearing::Agree => return None,
+                Bearing::Disagree(found) => {
+                    if mildest.is_none_or(|(mild, ..)| found.milder(&mild).is_lt()) {
+                        mildest = Some((found, a, b));
+                    }
+                }
+            }
+        }
+    }
+    mildest
 }
 
 impl Account {

@@ -1,6 +1,6 @@
 //! Texts that agree with one another, and the few findings that tell how the others stand to them.
 
-use super::case::{Case, Teller};
+use super::case::{Case, Teller, mildest};
 use super::judge::Disagreement;
 use super::{Camp, Finding, Inputs, Opposed, Side, Verdict};
 use crate::value::Relation;
@@ -176,8 +176,7 @@ struct Opponent {
 
 impl Case<'_> {
     fn mildest_of_profiles(&mut self, a: usize, b: usize) -> Option<(Disagreement, u32, u32)> {
-        let (some, others) = (self.profiles[a].statements.clone(), self.profiles[b].statements.clone());
-        self.mildest(&some, &others)
+        mildest(&mut self.judge, &self.statements, &self.profiles[a].statements, &self.profiles[b].statements)
     }
 
     /// Accounts with their profiles, each with the claim that disagrees with one of the rivals.
@@ -223,20 +222,47 @@ fn oppose(
     Opposed { side, relation, reason: disagreement.reason }
 }
 
+/// Most profiles make one statement, and whether two values can be at odds at all is asked once a pair of
+/// values, not once a pair of texts.
 fn disagreements(case: &mut Case<'_>) -> Disagreements {
     let profiles = case.profiles.len();
-    let mut gravity = vec![0; profiles * profiles];
-    let statements: Vec<Vec<u32>> = case.profiles.iter().map(|profile| profile.statements.clone()).collect();
-    for a in 0..profiles {
-        for b in a + 1..profiles {
-            if let Some((disagreement, ..)) = case.mildest(&statements[a], &statements[b]) {
-                let grave = 1 + 16 * disagreement.severity as u8 + disagreement.verdict.gravity();
-                gravity[a * profiles + b] = grave;
-                gravity[b * profiles + a] = grave;
+    let mut by_value: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let mut of_several: Vec<usize> = Vec::new();
+    for (profile, it) in case.profiles.iter().enumerate() {
+        match it.statements[..] {
+            [only] => by_value.entry(case.statements[only as usize].value).or_default().push(profile),
+            _ => of_several.push(profile),
+        }
+    }
+    let mut found = Disagreements { profiles, gravity: vec![0; profiles * profiles] };
+    let by_value: Vec<(u32, Vec<usize>)> = by_value.into_iter().collect();
+    for (index, (value, some)) in by_value.iter().enumerate() {
+        for (other, others) in &by_value[index + 1..] {
+            if case.judge.may_disagree(*value, *other) {
+                found.ask(case, some, others);
+            }
+        }
+        found.ask(case, some, &of_several);
+    }
+    for (index, &one) in of_several.iter().enumerate() {
+        found.ask(case, &[one], &of_several[index + 1..]);
+    }
+    found
+}
+
+impl Disagreements {
+    /// Judges every pair of some profiles and others.
+    fn ask(&mut self, case: &mut Case<'_>, some: &[usize], others: &[usize]) {
+        for &a in some {
+            for &b in others {
+                if let Some((disagreement, ..)) = case.mildest_of_profiles(a, b) {
+                    let grave = 1 + 16 * disagreement.severity as u8 + disagreement.verdict.gravity();
+                    self.gravity[a * self.profiles + b] = grave;
+                    self.gravity[b * self.profiles + a] = grave;
+                }
             }
         }
     }
-    Disagreements { profiles, gravity }
 }
 
 /// Profiles, taken by how many voices agree with them, then weight, earlier date and path, join the

@@ -81,6 +81,15 @@ enum Side {
 }
 
 impl Judge<'_> {
+    /// Whether two values can be at odds, whoever states them, and of whatever time.
+    pub(super) fn may_disagree(&mut self, a: u32, b: u32) -> bool {
+        match self.values.meeting(a, b) {
+            Meeting::Incomparable => false,
+            Meeting::Disjoint { .. } => true,
+            Meeting::Overlapping { ends } => ends.is_some_and(|(ratio, _)| ratio >= ENDS_FACTOR),
+        }
+    }
+
     pub(super) fn bearing(&mut self, a: &Statement, b: &Statement) -> Bearing {
         let Some(timing) = self.timing(a, b) else { return Bearing::Silent };
         // The share of a part may be larger than that of the whole, or smaller.
