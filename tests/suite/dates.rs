@@ -7,12 +7,13 @@
 
 use gainsay::markup::{self, Given};
 use gainsay::source::{SourceFile, SourceId};
-use gainsay::text::{Role, ValueReader};
+use gainsay::text::{Document, Role, ValueReader};
 use gainsay::value::{Context, Date, Reading, Value, ValueType, read};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 
 #[test]
 fn sentences() {
@@ -60,6 +61,63 @@ fn texts() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
+/// What is asked for alone is read as it is where everything is read.
+#[test]
+fn sentences_asked_for_alone() {
+    for path in files("tests/dates/texts") {
+        let marked = fs::read_to_string(&path).expect("a text");
+        let (published, text) =
+            marked.split_once('\n').expect("a line with the date of publication, and the text");
+        let document = document(&without_marks(text), published);
+        let mut in_order = ValueReader::new(&document);
+        for block in &document.prose.blocks {
+            for sentence in document.prose.sentences(block) {
+                let alone = ValueReader::new(&document).read(block, sentence.clone());
+                assert_eq!(in_order.read(block, sentence), alone, "{}", path.display());
+            }
+        }
+    }
+}
+
+/// Repeated words ask for dates, look ahead and nest without end; the work must grow with the length and no faster.
+#[test]
+fn long_texts_take_no_long_time() {
+    let repeated = [
+        "May May May ",
+        "1/2/",
+        "10/1-11/2/",
+        "the day after the day after ",
+        "the last week of the last week of ",
+        "three days later ",
+        "the following day. ",
+        "That year. ",
+        "no later than ",
+        "not until ",
+        "1990, ",
+        "c. 950 to ",
+        "the same period of ",
+        "Monday, two weeks after ",
+        "the first Monday of ",
+        "two weeks and ",
+        "It fell. Then, later.\n\n",
+        "On 7 June it fell.\n\n",
+        "year-ago ",
+        "7",
+    ];
+    for words in repeated {
+        let text = words.repeat(200_000 / words.len());
+        let start = Instant::now();
+        let document = document(&text, "2024-05-05");
+        let mut reader = ValueReader::new(&document);
+        for block in &document.prose.blocks {
+            for sentence in document.prose.sentences(block) {
+                reader.read(block, sentence);
+            }
+        }
+        assert!(start.elapsed().as_secs() < 15, "{words:?} took {:?}", start.elapsed());
+    }
+}
+
 /// The files of a folder, by name.
 fn files(folder: &str) -> Vec<PathBuf> {
     let entries =
@@ -86,13 +144,7 @@ fn without_marks(marked: &str) -> String {
 
 /// The text with every date and duration marked that is read in it.
 fn with_marks(text: &str, published: &str) -> String {
-    let published = Some(published).filter(|date| !date.is_empty());
-    let given = Given {
-        published_default: published.map(|date| Date::parse_edtf(date).expect("a date of publication")),
-        ..Given::default()
-    };
-    let file = Arc::new(SourceFile::new(SourceId(0), "text.txt", text));
-    let (document, _) = markup::document(file, Role::Draft, &given);
+    let document = document(text, published);
     let mut reader = ValueReader::new(&document);
     let mut marked = String::new();
     let mut copied = 0;
@@ -110,6 +162,17 @@ fn with_marks(text: &str, published: &str) -> String {
         }
     }
     marked + &text[copied..]
+}
+
+/// A text as a file of plain text.
+fn document(text: &str, published: &str) -> Document {
+    let published = Some(published).filter(|date| !date.is_empty());
+    let given = Given {
+        published_default: published.map(|date| Date::parse_edtf(date).expect("a date of publication")),
+        ..Given::default()
+    };
+    let file = Arc::new(SourceFile::new(SourceId(0), "text.txt", text));
+    markup::document(file, Role::Draft, &given).0
 }
 
 /// The text, the date of publication (or nothing) and the values of a case.

@@ -157,3 +157,21 @@ pub(super) fn moved(date: Date, years: i16) -> Option<Date> {
         Form::Between(first, last) => Form::Between(end(first)?, end(last)?).into(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edtf::tests::dates;
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn years_are_moved_back_again(date in dates(), years in -300..300_i16) {
+            if let Some(other) = moved(date, years) {
+                prop_assert_eq!(moved(other, -years), Some(date));
+                prop_assert_eq!(other.grain(), date.grain());
+                prop_assert_eq!(other.is_approximate(), date.is_approximate());
+            }
+        }
+    }
+}

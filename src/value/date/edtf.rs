@@ -209,6 +209,7 @@ pub(super) mod tests {
         check("2023-34", "2023-04-01 2023-06-30");
         check("2023-41", "2023-07-01 2023-12-31");
         check("2023-24", "2023-12-01 2024-03-20");
+        check("2023-30", "2023-12-01 2024-03-20");
         check("XXXX-06", "none");
         check("XXXX-06-19", "none");
         check("XXXX-XX-19", "none");
@@ -249,7 +250,7 @@ pub(super) mod tests {
         let year = || proptest::option::weighted(0.8, -9998..9998_i16);
         let month = || proptest::option::weighted(0.9, 1..=12_i8);
         let day = proptest::option::weighted(0.9, 1..=31_i8);
-        let season = proptest::sample::select(vec![21, 22, 23, 24, 33, 34, 35, 36, 40, 41]);
+        let season = proptest::sample::select(vec![21, 22, 23, 24, 30, 33, 34, 35, 36, 40, 41]);
         prop_oneof![
             4 => (year(), month(), day).prop_map(|(year, month, day)| Stretch::Day { year, month, day }),
             2 => (year(), month()).prop_map(|(year, month)| Stretch::Month { year, month }),

@@ -109,6 +109,8 @@ pub(crate) enum Season {
     Summer,
     Autumn,
     Winter,
+    /// Summer south of the equator, named after the year that it begins in: "the summer of 2023–24".
+    SouthernSummer,
     /// 1 to 4.
     Quarter(i8),
     /// 1 or 2.
@@ -344,13 +346,15 @@ impl Stretch {
 }
 
 impl Season {
-    /// The season of a year by its EDTF code: 21–24 the seasons, 33–36 quarters, 40 and 41 halves.
+    /// The season of a year by its EDTF code: 21–24 the seasons, 30 a southern summer, 33–36 quarters, 40 and 41
+    /// halves.
     pub(super) fn from_code(code: i8) -> Option<Self> {
         Some(match code {
             21 => Self::Spring,
             22 => Self::Summer,
             23 => Self::Autumn,
             24 => Self::Winter,
+            30 => Self::SouthernSummer,
             33..=36 => Self::Quarter(code - 32),
             40..=41 => Self::Half(code - 39),
             _ => return None,
@@ -363,20 +367,24 @@ impl Season {
             Self::Summer => 22,
             Self::Autumn => 23,
             Self::Winter => 24,
+            Self::SouthernSummer => 30,
             Self::Quarter(quarter) => 32 + quarter,
             Self::Half(half) => 39 + half,
         }
     }
 
     /// The seasons of the north, by the weather or by the sun, whichever is wider: "summer" is
-    /// said of 5 June as of 20 September. Winter begins in the year that it is named after.
+    /// said of 5 June as of 20 September. Winter begins in the year that it is named after. A summer over the turn
+    /// of a year is one of the south.
     pub(super) fn days(self, year: i16) -> Option<(civil::Date, civil::Date)> {
         let day = |year, month, day| civil::Date::new(year, month, day).ok();
         match self {
             Self::Spring => Some((day(year, 3, 1)?, day(year, 6, 20)?)),
             Self::Summer => Some((day(year, 6, 1)?, day(year, 9, 22)?)),
             Self::Autumn => Some((day(year, 9, 1)?, day(year, 12, 20)?)),
-            Self::Winter => Some((day(year, 12, 1)?, day(year.checked_add(1)?, 3, 20)?)),
+            Self::Winter | Self::SouthernSummer => {
+                Some((day(year, 12, 1)?, day(year.checked_add(1)?, 3, 20)?))
+            }
             Self::Quarter(quarter) => months(year, 3 * quarter - 2, 3),
             Self::Half(half) => months(year, 6 * half - 5, 6),
         }

@@ -4,13 +4,14 @@
 use super::calendar::monday_of;
 use super::length::span;
 use super::part::Part;
-use super::read::{Anchor, Reader, Said, about, between, exactly};
+use super::read::{Anchor, Reader, Said, What, about, between, exactly};
 use super::relative::shifted;
+use super::tense::{Tense, tense};
 use super::words::Unit;
 use super::year::years;
-use super::{Date, End, Form, Grain, Stretch, Word};
+use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
-use jiff::civil;
+use jiff::civil::{self, Weekday};
 
 impl Reader<'_> {
     /// "day before yesterday", "week of June 10", "year before last", "week after next", "year 2019"
@@ -283,9 +284,34 @@ impl Reader<'_> {
                 self.half(at, half, unit_at + 1)
             }
             Word::Length(Unit::Week) => self.week_of_stretch(number, unit_at + 1),
+            Word::OnWeekday(weekday) => self.weekday_of_month(number, weekday, unit_at + 1),
             Word::Length(unit @ (Unit::Day | Unit::Month)) => self.unit_of(unit, number, unit_at + 1),
             _ => None,
         }
+    }
+
+    /// "first Tuesday of November", "last Friday in May 2019"
+    fn weekday_of_month(&self, number: i8, weekday: Weekday, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        if !matches!(prose.word(next), Some(Word::Of | Word::In)) || number > 5 {
+            return None;
+        }
+        let said = self.stretch_said(prose.behind(next + 1, Word::The))?;
+        let date = self.settle(said, next + 1)?;
+        let Form::One(Point { stretch: Stretch::Month { year: Some(year), month: Some(month) }, .. }) =
+            date.form()
+        else {
+            return None;
+        };
+        let of_year =
+            |year: i16| civil::Date::new(year, month, 1).ok()?.nth_weekday_of_month(number, weekday).ok();
+        let is_bare = matches!(said.what, What::Parts { year: None, .. });
+        let coming = self.now.filter(|now| is_bare && now.grain == Grain::Day).and_then(|now| {
+            let (past, coming) = (of_year(year)?, of_year(year + 1)?);
+            let sooner = past.duration_until(now.day) > 2 * now.day.duration_until(coming);
+            (sooner && tense(prose, next, said.next) != Tense::Past).then_some(coming)
+        });
+        Some(Said::settled(Date::day(coming.or_else(|| of_year(year))?), said.next))
     }
 
     /// "19th century", "18th and 19th centuries", "5th century BC"

@@ -255,9 +255,28 @@ impl Reader<'_> {
         } else if short && !prose.is_glued(core) && prose.spelling(at) == "C" {
             return None;
         }
-        let said = self.years_range(core, true, false).or_else(|| self.year_forms(core, true))?;
+        let said = self
+            .years_range(core, true, false)
+            .or_else(|| self.year_forms(core, true))
+            .or_else(|| self.short_year(core))?;
         let date = approximate(self.settle(said, at)?);
+        if let Some(last_at) = self.connector(said.next, false).filter(|last| prose.is(*last, Word::Circa))
+            && let Some(depth) = self.depth.checked_sub(1)
+            && let Some(last) = (Reader { depth, ..*self }).circa(last_at)
+            && let (Form::One(first), Form::One(end)) = (date.form(), last.date.form())
+        {
+            let whole = between(first, end);
+            return (!whole.is_inverted()).then_some(Found { date: whole, core, next: last.next });
+        }
         Some(Found { date, core, next: said.next })
+    }
+
+    /// "c. 950": a year of three digits.
+    fn short_year(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (year, _) = prose.number(at).filter(|(_, length)| *length == 3)?;
+        let is_year = !prose.number_goes_on(at + 1) && !prose.is_counted(at + 1);
+        is_year.then(|| Said::parts(Some(year), None, None, at + 1))
     }
 
     /// "around Christmas", "about 1850", "on or about June 19"
@@ -821,6 +840,37 @@ mod tests {
         let glue = proptest::sample::select(vec!["", " ", " ", " ", " "]);
         proptest::collection::vec((piece, glue), 1..12)
             .prop_map(|pieces| pieces.into_iter().map(|(piece, glue)| piece + glue).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn about_is_wider_and_no_other_date(date in super::super::edtf::tests::dates()) {
+            let about = approximate(date);
+            prop_assert_eq!(about.bounds(), date.bounds());
+            prop_assert_eq!(approximate(about), about);
+            if let (Some((first, last)), Some((about_first, about_last))) = (date.possible(), about.possible()) {
+                prop_assert!(about_first <= first && last <= about_last);
+            }
+        }
+
+        #[test]
+        fn limits_leave_out_what_they_exclude(date in super::super::edtf::tests::dates()) {
+            let Some((Some(first), Some(last))) = date.bounds() else { return Ok(()) };
+            let open = |date: Option<Date>| date.and_then(|date| date.bounds());
+            if let Some((None, Some(end))) = open(at_latest(date)) {
+                prop_assert!(date.is_inverted() || end == last);
+            }
+            if let Some((Some(begin), None)) = open(at_earliest(date)) {
+                prop_assert!(date.is_inverted() || begin == first);
+            }
+            // A season and a decade end on some day: "after" them begins on the next.
+            if let (Some((None, Some(end))), false) = (open(earlier(date)), date.is_inverted()) {
+                prop_assert_eq!(end.tomorrow().ok(), Some(first));
+            }
+            if let (Some((Some(begin), None)), false) = (open(later(date)), date.is_inverted()) {
+                prop_assert_eq!(begin.yesterday().ok(), Some(last));
+            }
+        }
     }
 
     proptest! {

@@ -171,12 +171,18 @@ impl Reader<'_> {
         let prose = self.prose;
         let is_fall = prose.spelling(at).eq_ignore_ascii_case("fall");
         let of = prose.behind(at + 1, Word::Of);
-        // "winter 2023/24"
-        if season == Season::Winter
+        // "winter 2023/24", "the summer of 2023-24"
+        let over_the_year = match season {
+            Season::Summer => Some(Season::SouthernSummer),
+            Season::Winter => Some(season),
+            _ => None,
+        };
+        if let Some(season) = over_the_year
             && let Some(said) = self.years_range(of, true, false)
             && let What::Settled(date) = said.what
-            && let Form::Between(End::At(first), _) = date.form()
-            && let Stretch::Year(year) = first.stretch
+            && let Form::Between(End::At(first), End::At(last)) = date.form()
+            && let (Stretch::Year(year), Stretch::Year(next_year)) = (first.stretch, last.stretch)
+            && next_year == year.map(|year| year + 1)
         {
             return Some(Said::season(year, season, said.next));
         }

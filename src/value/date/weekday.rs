@@ -94,6 +94,10 @@ impl Reader<'_> {
         let named_before = !led && at > 0 && prose.is_name(at - 1) && before.is_none();
         let named =
             is_paper(prose.spelling(next)) || prose.is_name(next) && !led && before == Some(Word::The);
+        // "Friday Night Lights"
+        if prose.is(next, Word::TimeOfDay) && prose.is_capitalised(next) && prose.is_name(next + 1) {
+            return None;
+        }
         if self.is_weekly(at, next) {
             return None;
         }
@@ -256,7 +260,12 @@ impl Reader<'_> {
         };
         let over = matches!(prose.word(at.wrapping_sub(2)), Some(Word::Over | Word::During));
         let saturday = monday_of(now.day).checked_add(5.days()).ok()?;
-        let told = tense(prose, at, at + 1);
+        // "the Weekend Post"
+        if prose.is_capitalised(at) && prose.is_name(at + 1) {
+            return None;
+        }
+        let limit = matches!(prose.word(at.wrapping_sub(2)), Some(Word::By | Word::Until | Word::Before));
+        let told = if limit { Tense::Future } else { tense(prose, at, at + 1) };
         let early =
             now.day.weekday().to_monday_zero_offset() <= if over || told == Tense::Past { 4 } else { 2 };
         let past = told != Tense::Future && early;

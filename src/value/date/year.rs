@@ -219,7 +219,8 @@ impl Reader<'_> {
                 // "the campaign of 1943 cost much"
                 let follows = free || prose.is_lowercase_singular(next);
                 let noun = prose.is_word(at - 2) && !self.is_amount(at - 2) && !self.is_measured(at);
-                free && (1500..=2100).contains(&year) && noun || follows && modern && dated
+                let dated = dated && (modern || prose.word(at - 2) == Some(Word::Yearly));
+                free && in_print && noun || follows && dated
             }
             Some(Word::To)
                 if at >= 2
@@ -229,7 +230,8 @@ impl Reader<'_> {
             }
             Some(Word::From) => free && modern && !self.is_measured(at),
             Some(Word::By | Word::Through | Word::To | Word::About | Word::For) => {
-                free && (1900..=2100).contains(&year) && !self.is_measured(at)
+                let counted = at >= 2 && prose.is_counted(at - 2);
+                free && !counted && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
             Some(Word::Before | Word::After | Word::Than) => free && modern,
             // "as recently as 1987"

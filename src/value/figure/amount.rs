@@ -71,14 +71,57 @@ pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amou
         amount.kind = Kind::Duration(Unit::Of("a"));
         return Some(amount);
     }
-    if !with_unit(scan, &mut amount, behind, dollar) && behind > amount.tokens.end {
+    let said_twice = behind_repetition(scan, &amount.numeral)
+        .is_some_and(|unit| with_unit(scan, &mut amount, unit, dollar));
+    if !said_twice && !with_unit(scan, &mut amount, behind, dollar) && behind > amount.tokens.end {
         // "20 or more" may as well stand before no unit at all.
         return Some(amount);
+    }
+    if is_no_length(scan, &amount) {
+        return None;
     }
     if amount.hedge.is_none() {
         amount.hedge = hedge::after(scan, amount.tokens.end);
     }
     Some(amount)
+}
+
+/// "sixty (60) days": the token behind the number that is said once more in brackets.
+fn behind_repetition(scan: Scan, numeral: &Numeral) -> Option<usize> {
+    let end = numeral.tokens.end;
+    let bracketed = scan.is(end, '(') && scan.is(end + 2, ')') && scan.digits(numeral.tokens.start).is_none();
+    let again: f64 = scan.digits(end + 1).filter(|_| bracketed)?.parse().ok()?;
+    (numeral.extent == Extent::Exactly(again)).then_some(end + 3)
+}
+
+/// "at 1945 hours" tells the time; "Boeing 737s" and "1901 Second Street" tell none.
+fn is_no_length(scan: Scan, amount: &Amount) -> bool {
+    let Kind::Duration(Unit::Of(code)) = amount.kind else { return false };
+    let start = amount.numeral.tokens.start;
+    let last = amount.tokens.end - 1;
+    let digits = scan.digits(start).unwrap_or_default();
+    let before = start.wrapping_sub(1);
+    match code {
+        "h" => {
+            let (hours, minutes) = (digits.get(..2), digits.get(2..4));
+            let reads = |part: Option<&str>, below: u32| {
+                part.and_then(|part| part.parse().ok()).is_some_and(|number: u32| number < below)
+            };
+            digits.len() == 4
+                && reads(hours, 24)
+                && reads(minutes, 60)
+                && scan.says_any(
+                    before,
+                    &[
+                        "at", "by", "around", "about", "until", "from", "since", "before", "after", "and",
+                        "to",
+                    ],
+                )
+        }
+        "s" if scan.raw(last) == "s" => scan.glued(last) && scan.is_capitalised(before) && digits.len() == 3,
+        "s" => scan.raw(last) == "Second" && scan.is_capitalised(last + 1),
+        _ => false,
+    }
 }
 
 fn amount_of_money(
