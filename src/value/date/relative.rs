@@ -255,7 +255,7 @@ impl Reader<'_> {
     }
 }
 
-const NEXT: Step = Step { by: 1, rolling: false, from_last: false, only_last: false };
+pub(super) const NEXT: Step = Step { by: 1, rolling: false, from_last: false, only_last: false };
 
 pub(super) fn step(word: Word) -> Option<Step> {
     let step = |by, rolling, from_last, only_last| Some(Step { by, rolling, from_last, only_last });

@@ -2,7 +2,7 @@
 
 use super::part::Part;
 use super::read::{Reader, Said, What, about};
-use super::relative::{Step, step};
+use super::relative::{NEXT, Step, step};
 use super::words::Unit;
 use super::year::years;
 use super::{End, Form, Grain, Season, Stretch, Word};
@@ -13,7 +13,9 @@ impl Reader<'_> {
         if self.prose.spelling(at).eq_ignore_ascii_case("springs") {
             return None;
         }
-        if step.from_last {
+        let next_of_story =
+            step == NEXT && self.prose.is(at.wrapping_sub(2), Word::The) && self.is_story_of_old();
+        if step.from_last || next_of_story {
             return self.season_from_last(step, season, at);
         }
         let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else {
@@ -220,8 +222,9 @@ impl Reader<'_> {
         if let Some(said) = self.part_of_year(season, next) {
             return Some(said);
         }
-        let named =
-            self.now.is_some() && self.tells_of_money(at, next) && !prose.is(at.wrapping_sub(1), Word::A);
+        let named = self.now.is_some()
+            && self.tells_of_money(at, next)
+            && (!prose.is(at.wrapping_sub(1), Word::A) || prose.is_dash(next - 2));
         named.then_some(Said::season(None, season, next))
     }
 

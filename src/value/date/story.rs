@@ -64,12 +64,13 @@ pub(super) fn named_last(
         return before;
     }
     let has_year = tokens.clone().any(|at| prose.number(at).is_some_and(|(_, length)| length == 4));
-    // "it had been closed since March", "from $2 million a year earlier": told beside the story.
-    let is_beside = before.is_some()
-        && (prose.word_before(tokens.start) == Some(Word::Since)
-            || date.grain() == Grain::Season
-                && matches!(prose.word(tokens.end - 1), Some(Word::Earlier | Word::Ago)));
-    if is_beside {
+    // "it had been closed since March", "which Ross had built six years earlier": told beside the story.
+    let ends_in = prose.word(tokens.end - 1);
+    let is_beside = prose.word_before(tokens.start) == Some(Word::Since)
+        || ends_in == Some(Word::Earlier)
+        || matches!(prose.word(tokens.start), Some(Word::Today(_)))
+        || date.grain() == Grain::Season && ends_in == Some(Word::Ago);
+    if is_beside && before.is_some() {
         return before;
     }
     let dates_report = !has_year && date.grain() == Grain::Day && is_when_said(prose, &tokens);
