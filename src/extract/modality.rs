@@ -132,13 +132,15 @@ impl Words {
         self.0.last().map_or("", String::as_str)
     }
 
-    /// "to begin" where no verb before it takes an infinitive: "needed minutes to start" plans nothing.
+    /// "to begin" where no verb before it takes an infinitive: "needed minutes to start" plans nothing, nor does "from
+    /// end to end".
     fn is_headline_future(&self, verbs: &[&str]) -> bool {
         const TAKE: &[&str] =
             &["able", "had", "has", "have", "needs", "takes", "time", "took", "enough", "order"];
         self.0.windows(2).enumerate().any(|(index, pair)| {
             pair[0] == "to"
                 && verbs.contains(&pair[1].as_str())
+                && !(index >= 2 && self.0[index - 2] == "from")
                 && !self.0[..index].iter().any(|word| word.ends_with("ed") || TAKE.contains(&word.as_str()))
         })
     }

@@ -30,6 +30,20 @@ enum Subject<'t> {
     Nobody,
 }
 
+/// A name without the full stop of its sentence and without the ending of a genitive: "Delacroix.", "Norvik’s". The
+/// stops of "Washington D.C." and "Ray Jr." are their own.
+fn without_end(name: &str) -> &str {
+    const SHORT: &[&str] = &["Bros", "Co", "Corp", "Inc", "Jr", "Ltd", "Sr", "St"];
+    let genitive = |name: &'_ str| {
+        name.len() - ["'s", "’s"].iter().find(|end| name.ends_with(**end)).map_or(0, |end| end.len())
+    };
+    let name = &name[..genitive(name)];
+    let Some(bare) = name.strip_suffix('.') else { return name };
+    let last = bare.rsplit(char::is_whitespace).next().unwrap_or(bare);
+    let own = last.contains('.') || last.chars().count() == 1 || SHORT.contains(&last);
+    if own { name } else { &bare[..genitive(bare)] }
+}
+
 /// What capitalised words name.
 fn subject(words: &str) -> Subject<'_> {
     const PRONOUNS: &[&str] = &["He", "I", "It", "She", "They", "We", "Who", "You"];
@@ -39,6 +53,7 @@ fn subject(words: &str) -> Subject<'_> {
         "From", "Her", "His", "In", "Its", "My", "No", "On", "One", "Our", "Some", "That", "The", "Their",
         "These", "This", "Those", "What", "When", "While", "Your",
     ];
+    let words = without_end(words);
     match words.split_once(char::is_whitespace) {
         None if PRONOUNS.contains(&words) => Subject::Last,
         None if OPENERS.contains(&words) => Subject::Nobody,
@@ -60,5 +75,8 @@ mod tests {
         assert_eq!(named.subject(Some("It"), 20).as_deref(), Some("Oslo"));
         assert_eq!(named.subject(Some("The"), 40), None);
         assert_eq!(named.subject(None, 50).as_deref(), Some("Bergen"));
+        assert_eq!(named.subject(Some("Ada Moe’s"), 60).as_deref(), Some("Ada Moe"));
+        assert_eq!(named.subject(Some("Moe."), 70).as_deref(), Some("Moe"));
+        assert_eq!(named.subject(Some("Washington D.C."), 80).as_deref(), Some("Washington D.C."));
     }
 }

@@ -7,7 +7,7 @@ use crate::rule::pattern::{Expr, PatternError, Scope, plain_alternatives, terms_
 use crate::source::Span;
 use crate::spelling::nearest;
 use crate::toml_file::{List, Scalar, Text};
-use crate::value::{Date, Value, ValueType, parse_notation};
+use crate::value::{Context, Date, Value, ValueType, parse_notation, read};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -196,7 +196,7 @@ impl<'p> Checker<'p> {
         false
     }
 
-    /// A value in canonical notation.
+    /// A value in canonical notation; the unit of a quantity may be spelled as texts spell it: "17 °C".
     pub(super) fn value(&mut self, scalar: &Scalar, value_type: ValueType) -> Option<Value> {
         if value_type == ValueType::Text {
             return Some(Value::Text(scalar.value.clone()));
@@ -206,7 +206,7 @@ impl<'p> Checker<'p> {
             ValueType::Date => Date::parse_edtf(notation).map(Value::Date),
             _ => parse_notation(notation, value_type),
         };
-        match read {
+        match read.or_else(|error| in_words(notation, value_type).ok_or(error)) {
             Ok(value) => Some(value),
             Err(error) => {
                 let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };
@@ -252,6 +252,18 @@ fn example(value_type: ValueType) -> &'static str {
         ValueType::Version => "3.2",
         ValueType::Text => "kyiv",
     }
+}
+
+/// A quantity whose unit is spelled as texts spell it, if the words are nothing else.
+fn in_words(words: &str, value_type: ValueType) -> Option<Value> {
+    let readings = read(words, &Context::default());
+    let [reading] = readings.as_slice() else { return None };
+    let is_bare = matches!(&reading.value, Value::Measure(measure) if measure.is_bare());
+    (is_bare
+        && value_type == ValueType::Quantity
+        && reading.value.value_type() == value_type
+        && reading.range == (0..words.len()))
+        .then(|| reading.value.clone())
 }
 
 fn described(value_type: ValueType) -> &'static str {

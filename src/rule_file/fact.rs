@@ -405,27 +405,34 @@ fn globs(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<GlobMatcher
     texts.filter_map(|text| text.glob(&mut checker.diagnostics)).collect()
 }
 
-/// `0`, `"10%"`, `"5"`, `"2 days"`.
+/// `0`, `"10%"`, `"5"`, `"2 days"`, `"30 minutes"`, `"5 km"`.
 fn tolerance(scalar: &Scalar, value_type: ValueType, checker: &mut Checker<'_>) -> Option<Tolerance> {
     let dated = value_type == ValueType::Date;
     let text = scalar.value.trim();
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
     let read = if let Some(percent) = text.strip_suffix('%') {
         number(percent).filter(|_| !dated).map(|percent| Tolerance::Relative(percent / 100.0))
-    } else if let Some(days) = days(text) {
-        matches!(value_type, ValueType::Date | ValueType::Duration).then_some(Tolerance::Days(days))
-    } else {
-        match number(text) {
-            Some(0.0) if dated => Some(Tolerance::Days(0)),
-            Some(number) if !dated => Some(Tolerance::Absolute(number)),
-            _ => None,
+    } else if let Some(number) = number(text) {
+        match number {
+            0.0 if dated => Some(Tolerance::Days(0)),
+            number => (!dated).then_some(Tolerance::Absolute(number)),
         }
+    } else if dated {
+        days(text).map(Tolerance::Days)
+    } else {
+        Tolerance::of_words(text, value_type)
     };
     if read.is_none() {
-        let help = if dated {
-            "give days: `0`, \"2 days\", \"1 week\""
-        } else {
-            "give a share or a number in the unit of the value: `0`, \"10%\", \"5\""
+        let help = match value_type {
+            ValueType::Date => "give days, weeks, months or years: `0`, \"2 days\", \"1 week\"",
+            ValueType::Duration => "give a share or a time: `0`, \"10%\", \"30 minutes\", \"2 days\"",
+            ValueType::Quantity => {
+                "give a share, a number in the unit of the value, or one with its unit: `0`, \"10%\", \"5 km\""
+            }
+            ValueType::Money => {
+                "give a share, or an amount in the currency of the value: `0`, \"10%\", \"500000\""
+            }
+            _ => "give a share or a number in the unit of the value: `0`, \"10%\", \"5\"",
         };
         let label = Label::primary(scalar.span, "no tolerance");
         let message = format!("`{text}` is no tolerance of a {}", value_type.name());
@@ -434,13 +441,15 @@ fn tolerance(scalar: &Scalar, value_type: ValueType, checker: &mut Checker<'_>) 
     read
 }
 
-/// "2 days", "1 week" as days.
+/// "2 days", "1 week", "1 month" as days, the longest month and year taken.
 fn days(text: &str) -> Option<i64> {
     let (number, unit) = text.split_once(char::is_whitespace)?;
     let number: u32 = number.parse().ok()?;
     let days = match unit.trim() {
         "day" | "days" => 1,
         "week" | "weeks" => 7,
+        "month" | "months" => 31,
+        "year" | "years" => 366,
         _ => return None,
     };
     Some(i64::from(number) * days)

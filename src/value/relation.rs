@@ -2,7 +2,7 @@
 
 use super::measure::{Bound, Interval, Measure, Stated, Unit};
 use super::number::number_at;
-use super::{Value, date, unit};
+use super::{Context, Reading, Value, ValueType, date, unit};
 
 /// How far apart two disjoint values are at the least.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +43,34 @@ pub enum Tolerance {
     Absolute(f64),
     /// A fraction: 0.1 for "10%".
     Relative(f64),
+    /// Of dates.
     Days(i64),
+    /// Of quantities and durations, in the common unit of a dimension: metres, seconds.
+    Size(f64, unit::Dimension),
+}
+
+impl Tolerance {
+    /// What a figure with its unit grants to values of a type: "30 minutes", "5 km", "EUR 2 million", "2 percentage
+    /// points".
+    pub fn of_words(words: &str, value_type: ValueType) -> Option<Self> {
+        let readings = super::read(words, &Context::default());
+        let [Reading { value: Value::Measure(measure), range, .. }] = readings.as_slice() else {
+            return None;
+        };
+        let figure = measure.stated().filter(|_| measure.is_bare() && *range == (0..words.len()))?;
+        match (&measure.unit, value_type) {
+            (Unit::Currency(_), ValueType::Money) | (Unit::PercentagePoint, ValueType::Share) => {
+                Some(Self::Absolute(figure))
+            }
+            (unit, ValueType::Quantity | ValueType::Duration) => {
+                let scale = scale_of(unit)?;
+                let is_time = scale.dimension == unit::TIME;
+                (is_time == (value_type == ValueType::Duration))
+                    .then(|| Self::Size(scale.size(figure), scale.dimension))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How two values relate.
@@ -169,13 +196,19 @@ impl Interval {
     }
 }
 
+const SECONDS_OF_A_DAY: f64 = 86_400.0;
+
 fn tolerates(tolerance: Tolerance, apart: Apart, scale: &Scale) -> bool {
     let distance = (apart.above - apart.below).max(0.0);
     let allowed = match tolerance {
         Tolerance::Absolute(amount) => scale.size(amount),
         Tolerance::Relative(fraction) => fraction * apart.above.abs().max(apart.below.abs()),
-        Tolerance::Days(days) if scale.dimension == unit::TIME => days as f64 * scale.day,
-        Tolerance::Days(_) => 0.0,
+        // Months and years among themselves are counted in months.
+        Tolerance::Size(size, unit::TIME) if scale.dimension == unit::TIME => {
+            size / SECONDS_OF_A_DAY * scale.day
+        }
+        Tolerance::Size(size, dimension) if scale.dimension == dimension => size,
+        Tolerance::Days(_) | Tolerance::Size(..) => 0.0,
     };
     allowed > 0.0 && (distance <= allowed || equal(distance, allowed))
 }
@@ -321,7 +354,12 @@ pub(super) fn scale_of(unit: &Unit) -> Option<Scale> {
     match unit {
         Unit::Of(code) | Unit::Compound(code, _) => {
             let unit = unit::define(code)?;
-            Some(Scale { dimension: unit.dimension, factor: unit.factor, zero: unit.zero, day: 86_400.0 })
+            Some(Scale {
+                dimension: unit.dimension,
+                factor: unit.factor,
+                zero: unit.zero,
+                day: SECONDS_OF_A_DAY,
+            })
         }
         Unit::Rate(of, per) => {
             let (of, per) = (unit::define(of)?, unit::define(per)?);

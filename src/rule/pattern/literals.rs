@@ -60,6 +60,16 @@ pub(super) fn required_words(hir: &Hir) -> Option<Vec<String>> {
     })
 }
 
+/// As [`required_words`], down to single letters: slower to look for, since they stand in every sentence, but as
+/// sure. "(yes|sí)" has no other.
+pub(super) fn required_letters(hir: &Hir) -> Option<Vec<String>> {
+    required(hir, &|text| {
+        text.split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .max_by_key(|word| word.len())
+    })
+}
+
 /// Brackets of which one must stand in every match: all that "Ingrid Dahl (1961–2020)" has to go by.
 pub(super) fn required_brackets(hir: &Hir) -> Option<Vec<String>> {
     required(hir, &|text| text.matches(['(', ')', '[', ']']).next())

@@ -13,7 +13,7 @@ mod write;
 use crate::source::Span;
 use crate::value::ValueType;
 use check::{check_pieces, check_syntax};
-use literals::{count_values, required_brackets, required_words, weight};
+use literals::{count_values, required_brackets, required_letters, required_words, weight};
 use pieces::{Piece, PieceKind, pieces};
 use regex::{Captures, Regex};
 use std::collections::BTreeMap;
@@ -196,7 +196,10 @@ fn certain_literals(
     }
     // A name and a bracket are words enough: "Ingrid Dahl (1961–2020)".
     let brackets = || scope.key.then(|| required_brackets(&skeleton)).flatten();
-    let literals = required_words(&skeleton).or_else(brackets).unwrap_or_default();
+    let literals = required_words(&skeleton)
+        .or_else(|| required_letters(&skeleton))
+        .or_else(brackets)
+        .unwrap_or_default();
     if scope.needs_literal && literals.is_empty() {
         let help = "name at least one word that every match must hold";
         return Err(fault("no-literal", "no word is sure to stand here", help));
