@@ -218,7 +218,10 @@ impl Reader<'_> {
                 let dated = self.is_dated_noun(at - 2);
                 // "the campaign of 1943 cost much"
                 let follows = free || prose.is_lowercase_singular(next);
-                let noun = prose.is_word(at - 2) && !self.is_amount(at - 2) && !self.is_measured(at);
+                // "a choir of 1500"
+                let round = year % 100 == 0 && at >= 3 && prose.is(at - 3, Word::A);
+                let noun =
+                    prose.is_word(at - 2) && !round && !self.is_amount(at - 2) && !self.is_measured(at);
                 let dated = dated && (modern || prose.word(at - 2) == Some(Word::Yearly));
                 free && in_print && noun || follows && dated
             }
@@ -364,97 +367,20 @@ impl Reader<'_> {
 
     /// "a total of 1945", "a force of 2000": what is of a number and no year.
     fn is_amount(&self, at: usize) -> bool {
-        const AMOUNTS: &[&str] = &[
-            "age",
-            "altitude",
-            "amount",
-            "area",
-            "army",
-            "attendance",
-            "average",
-            "bid",
-            "bonus",
-            "budget",
-            "capacity",
-            "cost",
-            "crew",
-            "crowd",
-            "depth",
-            "distance",
-            "dose",
-            "excess",
-            "fee",
-            "figure",
-            "fine",
-            "fleet",
-            "force",
-            "garrison",
-            "group",
-            "height",
-            "hundreds",
-            "intake",
-            "length",
-            "limit",
-            "line",
-            "list",
-            "loss",
-            "losses",
-            "margin",
-            "mass",
-            "maximum",
-            "minimum",
-            "most",
-            "multiple",
-            "multiples",
-            "number",
-            "numbers",
-            "out",
-            "output",
-            "pack",
-            "part",
-            "parts",
-            "pension",
-            "population",
-            "price",
-            "profit",
-            "profits",
-            "quota",
-            "rate",
-            "ratio",
-            "reach",
-            "reserve",
-            "row",
-            "sale",
-            "sample",
-            "score",
-            "scores",
-            "sequence",
-            "series",
-            "set",
-            "sets",
-            "size",
-            "speed",
-            "staff",
-            "stock",
-            "strength",
-            "sum",
-            "target",
-            "temperature",
-            "tens",
-            "thousands",
-            "total",
-            "turn",
-            "turnout",
-            "value",
-            "volume",
-            "wage",
-            "weight",
-            "width",
-            "workforce",
-            "worth",
-            "yield",
-        ];
-        AMOUNTS.iter().any(|word| self.prose.spelling(at).eq_ignore_ascii_case(word))
+        const AMOUNTS: &str = "age altitude amount area army attendance average band base batch bid bill body bonus budget \
+            bundle capacity cavalry ceiling charge circulation city cluster colony community \
+            congregation convoy cost count crew crowd debt decrease deficit depth diameter distance dose \
+            drop elevation excess fee figure fine fleet floor force frequency gain garrison group hamlet \
+            handful height high hundreds increase infantry intake length level limit line list loss \
+            losses low majority margin mass maximum mean median membership minimum minority most \
+            multiple multiples number numbers out output pack parish part parts party peak pension pool \
+            population portion pressure price prize profit profits quorum quota radius range rate ratio \
+            reach reserve resolution reward rise row salary sale sample score scores sequence series set \
+            sets settlement size speed staff stock strength sum surplus target temperature tens \
+            thousands total town turn turnout value village volume wage wavelength weight width \
+            workforce worth yield";
+        let spelling = self.prose.spelling(at);
+        AMOUNTS.split_ascii_whitespace().any(|word| spelling.eq_ignore_ascii_case(word))
     }
 
     /// Behind an opening bracket that opens an aside: "(1999)", not "wait(2000)".
