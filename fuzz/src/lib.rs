@@ -6,6 +6,7 @@ use gainsay::extract::Extractor;
 use gainsay::markup::{self, Given};
 use gainsay::source::{SourceFile, SourceId};
 use gainsay::text::Role;
+use gainsay::value::{self, Context, Date, parse_notation};
 use gainsay::{config, files, rule_file, rule_test};
 use std::sync::Arc;
 
@@ -26,7 +27,10 @@ pub fn check(path: &str, bytes: &[u8]) {
     let prose = &document.prose;
     for stretch in prose.offsets.stretches() {
         assert!(prose.text.get(stretch.prose.clone()).is_some(), "pieces of prose have whole characters");
-        assert!(file.text.get(stretch.source.clone()).is_some(), "pieces of the source have whole characters");
+        assert!(
+            file.text.get(stretch.source.clone()).is_some(),
+            "pieces of the source have whole characters"
+        );
     }
     let mut behind = 0;
     for block in &prose.blocks {
@@ -63,7 +67,9 @@ pub fn check_rules(text: &str) {
 pub fn check_pattern(pattern: &str, text: &str) {
     let pattern = toml_string(pattern);
     let facts = ["count", "date"].map(|value_type| {
-        format!("[fact.{value_type}]\ntitle = \"a\"\nvalue = \"{value_type}\"\nkey = true\nfind = [{pattern}]\n")
+        format!(
+            "[fact.{value_type}]\ntitle = \"a\"\nvalue = \"{value_type}\"\nkey = true\nfind = [{pattern}]\n"
+        )
     });
     let rule_file = Arc::new(SourceFile::new(SourceId(0), "a.toml", facts.concat()));
     let (rules, told) = rule_file::load(&[Arc::clone(&rule_file)]);
@@ -79,6 +85,31 @@ pub fn check_pattern(pattern: &str, text: &str) {
     }
     assert_eq!(claims, extractor.extract(&document), "the same again");
     extractor.trace(&document, &(0..file.text.len().min(500)), |_| true);
+}
+
+/// Reads the values of a text, without a date of its own and against one.
+///
+/// # Panics
+/// Where a promise is broken.
+pub fn check_values(text: &str) {
+    let day = Date::parse_edtf("2024-12-18").expect("a day");
+    for published in [None, Some(day)] {
+        let mut behind = 0;
+        for reading in value::read(text, &Context { published, ..Context::default() }) {
+            let (range, core) = (reading.range, reading.core);
+            assert!(behind <= range.start && range.start < range.end, "readings in order");
+            behind = range.end;
+            assert!(range.start <= core.start && core.end <= range.end, "the value stands within its hedge");
+            assert!(text.get(range).is_some() && text.get(core).is_some(), "a reading has whole characters");
+            let notation = reading.value.to_string();
+            let again = parse_notation(&notation, reading.value.value_type());
+            assert_eq!(
+                again.map(|value| value.to_string()).ok().as_deref(),
+                Some(&*notation),
+                "there and back"
+            );
+        }
+    }
 }
 
 fn check_labels(told: &[Diagnostic], file: &SourceFile) {
