@@ -35,7 +35,9 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static s
     if bare
         && (label::is_label(scan, &Numeral { tokens: tokens.clone(), ..first.numeral.clone() }, true)
             || tied_behind(scan, &second)
-            || numbered_span(scan, &first, between))
+            || numbered_span(scan, &first, between)
+            // "Boeing 737-800"
+            || !between && scan.is_dash(first.tokens.end) && label::follows_name(scan, first.tokens.start))
     {
         return None;
     }
@@ -111,7 +113,11 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
         return None;
     }
     let one_fraction = (first.numeral.form == Form::Fraction) != (second.numeral.form == Form::Fraction);
-    let no_choice = or && !near_choice(&first, &second);
+    // "dropped by almost a third to 231 million": by how much, and to what.
+    let start = first.tokens.start;
+    let by_and_to =
+        to && one_fraction && (start.saturating_sub(3)..start).any(|before| scan.says(before, "by"));
+    let no_choice = or && !near_choice(&first, &second) || by_and_to;
     if no_choice
         || dash && is_span_of_years(scan, &first, &second)
         || one_fraction && second.kind == Kind::Bare
