@@ -12,6 +12,9 @@ pub(super) fn as_of(
     clause: &Range<usize>,
     value: &Range<usize>,
 ) -> Option<Date> {
+    if let Some(year) = year_of_column(sentence, value) {
+        return Some(year);
+    }
     let clause = with_antecedent(sentence, &with_first_conjunct(sentence, readings, clause, value));
     readings
         .iter()
@@ -28,9 +31,11 @@ pub(super) fn as_of(
                 date.end <= value.start && !sentence[date.end..value.start].contains([',', ';', ':']);
             let near = (in_clause || before_and) && !is_of_another_verb(sentence, readings, date, value);
             let leads = date.end <= value.start && leads(sentence, date);
-            names_time(sentence, date)
-                && (leads || near)
-                && (!dates_beginning(&sentence[..date.start]) || hangs_on(sentence, date, value))
+            let heads_column = sentence.get(date.end..value.start) == Some(": ");
+            heads_column
+                || names_time(sentence, date)
+                    && (leads || near)
+                    && (!dates_beginning(&sentence[..date.start]) || hangs_on(sentence, date, value))
                 || date.end <= value.start
                     && (has_clause_of_its_own(sentence, date) || is_of_subject(sentence, date, value))
         })
@@ -42,6 +47,14 @@ pub(super) fn as_of(
             }
         })
         .map(|(_, date)| *date)
+}
+
+/// The year that heads the column of a table's cell: "Total; 2023: 1,915,000".
+fn year_of_column(sentence: &str, value: &Range<usize>) -> Option<Date> {
+    let label = sentence[..value.start].strip_suffix(": ")?;
+    let label = label.rfind("; ").map_or(label, |at| &label[at + 2..]);
+    let is_year = label.len() == 4 && label.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| Date::parse_edtf(label).ok()).flatten()
 }
 
 /// A day named in a text whose own date is only approximate is no more certain than that: its year

@@ -1,6 +1,7 @@
 //! Formats of documents: plain text, Markdown, HTML; front matter. Each turns a file's text into
 //! [`Prose`](crate::text::Prose) and metadata.
 
+mod columns;
 mod comment;
 mod dateline;
 mod day_order;

@@ -5,6 +5,7 @@
 //! a text follows is decided by the length of its lines; a break is kept where a sentence might be
 //! cut, and taken as an end where a headline would run into the sentence below it.
 
+use super::columns;
 use super::comment;
 use crate::text::{BlockKind, Comment, ProseBuilder, sentences};
 use std::ops::Range;
@@ -196,6 +197,10 @@ impl<'t> Line<'t> {
 /// Cuts a run of lines that no blank line parts into blocks.
 fn read_chunk(text: &str, chunk: &[Line<'_>], layout: Layout, builder: &mut ProseBuilder) {
     let Some(first) = chunk.first() else { return };
+    let lines: Vec<Range<usize>> = chunk.iter().map(|line| line.start..line.end()).collect();
+    if let Some(rows) = columns::cells(text, &lines).filter(|_| first.quoted == 0) {
+        return columns::write(text, rows, builder);
+    }
     let head = is_head(chunk);
     let mut start = 0;
     let mut marker = first.marker();
