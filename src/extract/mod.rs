@@ -79,10 +79,10 @@ pub struct Extractor<'r> {
 
 /// Longer sentences, in bytes, are no prose (a table dumped on one line, a data file); they are read in
 /// stretches, so that no work grows with the square of their length.
-const LONGEST_SENTENCE: usize = 4096;
+const LONGEST_SENTENCE: usize = 2048;
 
 /// Nor are those with more figures: each pattern is tried on each of them.
-const MOST_FIGURES: usize = 128;
+const MOST_FIGURES: usize = 48;
 
 impl<'r> Extractor<'r> {
     pub fn new(rules: &'r Rules) -> Self {
