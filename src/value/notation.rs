@@ -168,7 +168,8 @@ fn iso_duration(figure: f64, first: &str, last: &str) -> String {
             continue;
         }
         let whole = if index == end { tidy(rest) } else { (rest + 1e-9).floor() };
-        if whole != 0.0 || index == start && start == end {
+        // Of nothing at all the last unit is written: "0 years and 0 minutes" is PT0M.
+        if whole != 0.0 || index == end && text.ends_with('P') {
             if of_day && !timed {
                 text.push('T');
                 timed = true;
