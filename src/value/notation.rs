@@ -154,12 +154,13 @@ pub(crate) fn calendar_ratio(first: &str, last: &str) -> Option<f64> {
 }
 
 fn iso_duration(figure: f64, first: &str, last: &str) -> String {
+    let sign = if figure < 0.0 { "-" } else { "" };
     let (Some(start), Some(end)) = (calendar_index(first), calendar_index(last)) else {
         // Thousandths of a second and less.
         let seconds = unit::define(first).map_or(figure, |unit| tidy(figure * unit.factor.0));
-        return format!("PT{}S", plain(seconds));
+        return format!("{sign}PT{}S", plain(seconds.abs()));
     };
-    let mut text = String::from(if figure < 0.0 { "-P" } else { "P" });
+    let mut text = format!("{sign}P");
     let mut rest = figure.abs();
     let mut timed = false;
     for index in start..=end {
