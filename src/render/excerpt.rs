@@ -205,8 +205,9 @@ fn window(line: &str, seen: usize, pieces: &[Piece], shown: Range<usize>, room: 
 
     let whole_core = room.saturating_sub(2 * ELLIPSIS_COLUMNS + message).max(LABEL_COLUMNS);
     let core_end = start + ahead(&line[start..end], whole_core);
-    // A label without width still takes a mark.
-    let core = visible::columns(&line[start..core_end]).max(1);
+    // A label without width still takes a mark, behind whatever else is shown.
+    let behind = pieces[shown.clone()].iter().any(|piece| piece.range.is_empty() && piece.range.end == end);
+    let core = (visible::columns(&line[start..core_end]) + usize::from(behind)).max(1);
     let spare = room.saturating_sub(core);
 
     // The side that needs less than half leaves the rest to the other.

@@ -230,6 +230,23 @@ fn summaries() {
     ");
 }
 
+#[test]
+fn a_label_behind_the_last_character_has_its_column() {
+    let text =
+        "長a a a a a a a a a a a a .0,.0\u{202e}\u{202e}\u{202e}\u{202e}\u{202e}aaaaaaaaaa éaaaaaaa .0.0é";
+    let mut sources = Sources::default();
+    let file = sources.add(|id| SourceFile::new(id, "a.txt", text));
+    for width in 60..100 {
+        let primary = Label::primary(Span::new(file.id, 39..39), "first");
+        let behind = Span::new(file.id, text.len()..text.len());
+        let diagnostic =
+            Diagnostic::error("a", "b", primary).with_label(Label::secondary(behind, "another one"));
+        let drawn = draw(Format::Human, Page { width, color: false }, &sources, diagnostic);
+        let widest = drawn.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
+        assert!(widest <= width, "{widest} columns of {width}:\n{drawn}");
+    }
+}
+
 proptest! {
     /// Whatever the texts hold and wherever the labels stand, the page holds it all.
     #[test]
