@@ -6,7 +6,7 @@
 use super::part::{Part, slice};
 use super::prose::Prose;
 use super::story::{LastDate, named_last};
-use super::tense::{Tense, tells_past_closely, tense};
+use super::tense::{Tense, is_scheduled, tense};
 use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use crate::value::token::{Token, TokenKind};
@@ -683,7 +683,7 @@ impl Reader<'_> {
         let days = |span: jiff::SignedDuration| span.as_hours() / 24;
         let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
         let is_sooner = if tense == Tense::Past && !self.is_limit(at) {
-            since > FAR_DAYS && until < NEAR_DAYS && !tells_past_closely(self.prose, at)
+            since > FAR_DAYS && until < NEAR_DAYS && is_scheduled(self.prose, at)
         } else {
             2 * until < since
         };

@@ -51,9 +51,17 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
 }
 
-/// Whether the words right before a date tell of the past: "resigned on 28 December".
-pub(super) fn tells_past_closely(prose: Prose<'_>, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|before| told(prose, before) == Some(Tense::Past))
+/// Whether the words right before a date tell of what is fixed, whatever verb in the past stands further before:
+/// "banned for a match, returns on May 7", "holders of record Nov. 6".
+pub(super) fn is_scheduled(prose: Prose<'_>, at: usize) -> bool {
+    let before = |back: usize| at.checked_sub(back).map_or("", |at| prose.spelling(at));
+    let of_record = before(1) == "record" && before(2) == "of";
+    let present = at >= 3
+        && matches!(prose.word_before(at), Some(Word::On))
+        && prose.mark(at - 3) == Some(',')
+        && before(2).ends_with('s')
+        && !prose.is_capitalised(at - 2);
+    of_record || present
 }
 
 /// "Exercise to begin on 3 June": the future of headlines, where no other word tells.
@@ -90,7 +98,13 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                 && !matches!(prose.word_before(at), Some(Word::Function | Word::Gone));
             let compared = matches!(prose.word_before(at), Some(Word::Than))
                 || at > 0 && prose.spelling(at - 1).eq_ignore_ascii_case("as");
-            (!cause && !compared).then_some(Tense::Future)
+            // "they set out on 21 May" tells no time by itself.
+            let set_out = spelling == "set"
+                && matches!(
+                    prose.spelling(at + 1),
+                    "alight" | "fire" | "foot" | "off" | "out" | "sail" | "up"
+                );
+            (!cause && !compared && !set_out).then_some(Tense::Future)
         }
         // "may last until October"
         Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
