@@ -294,7 +294,14 @@ impl Reader<'_> {
 
     /// Whether a month that stands alone is one: a name or a verb is not.
     fn is_bare_month(&self, at: usize, next: usize, month: i8, is_short: bool) -> bool {
+        const PARTICLES: &[&str] = &["da", "de", "del", "di", "do", "la", "van"];
         let prose = self.prose;
+        // "in Mar del Plata", "in Mar Vista"
+        let goes_on = PARTICLES.contains(&prose.spelling(next))
+            || prose.is_word(next) && prose.is_capitalised(next) && prose.word(next).is_none();
+        if is_short && !prose.is_mark(next - 1, '.') && goes_on {
+            return false;
+        }
         let before = prose.word_before(at);
         let joined = self
             .connector(next, before == Some(Word::Between))
