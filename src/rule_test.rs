@@ -9,6 +9,7 @@ use crate::extract::{Claim, Extractor};
 use crate::rule::{Expected, ExpectedClaim, Fact, FactId, NO_VERDICT, Rules, Test};
 use crate::source::{SourceFile, SourceId, Span};
 use crate::text::Document;
+use crate::value::same;
 use std::sync::Arc;
 
 /// What came of the tests.
@@ -129,9 +130,9 @@ fn judge(fact: &Fact, expected: &[ExpectedClaim], found: &[Claim]) -> Vec<Diagno
 
 /// Takes the first of the open claims that is as expected.
 fn take(fact: &Fact, expected: &ExpectedClaim, open: &mut Vec<&Claim>) -> bool {
-    let at = open.iter().position(|claim| {
-        claim.value.to_string() == expected.value.to_string() && difference(fact, expected, claim).is_none()
-    });
+    let at = open
+        .iter()
+        .position(|claim| same(&claim.value, &expected.value) && difference(fact, expected, claim).is_none());
     if let Some(at) = at {
         open.remove(at);
     }
@@ -176,7 +177,7 @@ fn difference(fact: &Fact, expected: &ExpectedClaim, claim: &Claim) -> Option<(S
 fn wrong(fact: &Fact, expected: &ExpectedClaim, claim: &Claim) -> Diagnostic {
     let (value, read) = (expected.value.to_string(), claim.value.to_string());
     let message = match difference(fact, expected, claim) {
-        Some((wanted, found)) if value == read => {
+        Some((wanted, found)) if same(&expected.value, &claim.value) => {
             format!("a test of `{}` expects {wanted}, and finds {found}", fact.id)
         }
         _ => format!("a test of `{}` expects `{value}`, and finds `{read}`", fact.id),
@@ -219,7 +220,8 @@ fn absent(fact: &Fact, expected: &ExpectedClaim, found: &[Claim]) -> Diagnostic 
         told = told.with_note("nothing is found in the text");
     }
     let value = expected.value.to_string();
-    let uncompared = found.iter().find(|claim| !is_compared(fact, claim) && claim.value.to_string() == value);
+    let uncompared =
+        found.iter().find(|claim| !is_compared(fact, claim) && same(&claim.value, &expected.value));
     told.with_help(match uncompared {
         Some(claim) => format!(
             "expect it as `{{ value = \"{value}\", modality = \"{0}\" }}`, or compare what is `{0}`",

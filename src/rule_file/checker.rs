@@ -7,7 +7,7 @@ use crate::rule::pattern::{Expr, PatternError, Scope, plain_alternatives, terms_
 use crate::source::Span;
 use crate::spelling::nearest;
 use crate::toml_file::{List, Scalar, Text};
-use crate::value::{Context, Date, Value, ValueType, parse_notation, read};
+use crate::value::{Context, Date, Measure, Value, ValueType, parse_notation, read};
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -41,6 +41,25 @@ pub(super) struct Holes<'a> {
 impl Holes<'_> {
     /// No `{value}`, no `{key}`.
     pub(super) const NONE: Self = Self { value: None, choices: &[], key: false };
+}
+
+/// What a value must be: its type, and of a quantity what it measures.
+#[derive(Clone, Copy)]
+pub(super) struct Measured<'f> {
+    pub(super) value_type: ValueType,
+    pub(super) dimension: Option<&'f str>,
+}
+
+impl Measured<'_> {
+    /// "a length", "a quantity", "a date".
+    pub(super) fn described(&self) -> String {
+        self.dimension.map_or_else(|| described(self.value_type).to_owned(), super::article)
+    }
+
+    /// Such a value in canonical notation.
+    fn example(&self) -> &'static str {
+        self.dimension.and_then(Measure::example_of).unwrap_or_else(|| example(self.value_type))
+    }
 }
 
 /// What a pattern must hold.
@@ -197,23 +216,31 @@ impl<'p> Checker<'p> {
     }
 
     /// A value in canonical notation; the unit of a quantity may be spelled as texts spell it: "17 °C".
-    pub(super) fn value(&mut self, scalar: &Scalar, value_type: ValueType) -> Option<Value> {
+    pub(super) fn value(&mut self, scalar: &Scalar, measured: Measured<'_>) -> Option<Value> {
+        let Measured { value_type, dimension } = measured;
         if value_type == ValueType::Text {
             return Some(Value::Text(scalar.value.clone()));
         }
+        let example = measured.example();
         let notation = scalar.value.trim();
-        let read = match value_type {
-            ValueType::Date => Date::parse_edtf(notation).map(Value::Date),
-            _ => parse_notation(notation, value_type),
-        };
+        let read = parse_notation(notation, value_type);
         match read.or_else(|error| in_words(notation, value_type).ok_or(error)) {
-            Ok(value) => Some(value),
+            Ok(value) => {
+                let misfit = dimension.filter(|dimension| !is_of(&value, dimension));
+                if let Some(dimension) = misfit {
+                    let message = format!("`{}` is no {dimension}, which the fact is of", scalar.value);
+                    let label = Label::primary(scalar.span, format!("no {dimension}"));
+                    let help = format!("write it like `{example}`, or change `dimension`");
+                    self.tell(Diagnostic::error("bad-value", message, label).with_help(help));
+                }
+                misfit.is_none().then_some(value)
+            }
             Err(error) => {
                 let code = if value_type == ValueType::Date { "bad-date" } else { "bad-value" };
-                let message = format!("`{}` cannot be read as {}", scalar.value, described(value_type));
+                let message = format!("`{}` cannot be read as {}", scalar.value, measured.described());
                 let label =
                     Label::primary(scalar.span, format!("no {} in canonical notation", value_type.name()));
-                let help = format!("write it like `{}`", example(value_type));
+                let help = format!("write it like `{example}`");
                 self.tell(
                     Diagnostic::error(code, message, label)
                         .with_note(format!("this is {error}"))
@@ -225,7 +252,7 @@ impl<'p> Checker<'p> {
     }
 
     pub(super) fn date(&mut self, scalar: &Scalar) -> Option<Date> {
-        match self.value(scalar, ValueType::Date)? {
+        match self.value(scalar, Measured { value_type: ValueType::Date, dimension: None })? {
             Value::Date(date) => Some(date),
             _ => None,
         }
@@ -239,6 +266,11 @@ pub(super) fn key_name(key: &RawKey) -> Option<String> {
         RawKey::Name(name) => Some(name.value.clone()),
         RawKey::Table(table) => table.name.as_ref().map(|name| name.value.clone()),
     }
+}
+
+/// Whether a quantity is of a dimension; what is no quantity is of any.
+fn is_of(value: &Value, dimension: &str) -> bool {
+    !matches!(value, Value::Measure(measure) if !measure.is_of(dimension))
 }
 
 fn example(value_type: ValueType) -> &'static str {

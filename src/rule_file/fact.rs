@@ -1,6 +1,6 @@
 //! One fact: from its keys as written to a checked [`Fact`].
 
-use super::checker::{Checker, Holes, Needs, key_name};
+use super::checker::{Checker, Holes, Measured, Needs, key_name};
 use super::inline_test::check_tests;
 use super::raw::{RawFact, RawFind, RawFindTable, RawKey, SAME};
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -94,6 +94,8 @@ fn build(
     let except = except(raw, holes, shared, checker);
     let parts = parts(raw.part.as_ref(), checker);
     let about = shared.about.iter().cloned().chain(about(raw, checker)).collect();
+    let dimension = dimension(raw.dimension.as_ref(), checker).filter(|_| value_type == ValueType::Quantity);
+    let measured = Measured { value_type, dimension: dimension.as_deref() };
     Fact {
         id: name.value.clone(),
         title: raw.title.as_ref().map_or_else(String::new, |title| title.value.trim().to_owned()),
@@ -103,8 +105,8 @@ fn build(
         except,
         about,
         parts,
-        tolerance: raw.tolerance.as_ref().and_then(|scalar| tolerance(scalar, value_type, checker)),
-        known: known(raw, value_type, checker),
+        tolerance: raw.tolerance.as_ref().and_then(|scalar| tolerance(scalar, measured, checker)),
+        known: known(raw, measured, checker),
         confused_with: confused_with(name, raw.confused_with.as_ref(), shared, checker),
         severity: raw.severity.as_ref().and_then(|word| severity(word, checker)),
         window_days: raw
@@ -119,7 +121,7 @@ fn build(
         by: by(raw.by.as_ref(), shared, checker),
         modality: modality(raw.modality.as_ref(), checker),
         same_name: value_type == ValueType::Text && same(raw.same.as_ref(), checker) == Some(true),
-        dimension: dimension(raw.dimension.as_ref(), checker),
+        dimension,
         note: raw.note.as_ref().map(|note| note.value.clone()),
         url: raw.url.as_ref().map(|url| url.value.clone()),
         tests: Vec::new(),
@@ -333,12 +335,12 @@ fn check_key(key: &RawKey, raw: &RawFact, value_type: ValueType, checker: &mut C
     Key { name: key_name(key), same_name: own.or(of_fact).unwrap_or(true) }
 }
 
-fn known(raw: &RawFact, value_type: ValueType, checker: &mut Checker<'_>) -> Option<Known> {
+fn known(raw: &RawFact, measured: Measured<'_>, checker: &mut Checker<'_>) -> Option<Known> {
     let scalar = raw.known.as_ref()?;
-    if let Some(choices) = raw.choices.as_ref().filter(|_| value_type == ValueType::Text) {
+    if let Some(choices) = raw.choices.as_ref().filter(|_| measured.value_type == ValueType::Text) {
         check_choice(scalar, choices, checker);
     }
-    let value = checker.value(scalar, value_type)?;
+    let value = checker.value(scalar, measured)?;
     Some(Known { value, by: raw.known_by.as_ref().map(|by| by.value.clone()), span: scalar.span })
 }
 
@@ -405,9 +407,9 @@ fn globs(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<GlobMatcher
     texts.filter_map(|text| text.glob(&mut checker.diagnostics)).collect()
 }
 
-/// `0`, `"10%"`, `"5"`, `"2 days"`, `"30 minutes"`, `"5 km"`.
-fn tolerance(scalar: &Scalar, value_type: ValueType, checker: &mut Checker<'_>) -> Option<Tolerance> {
-    let dated = value_type == ValueType::Date;
+/// `0`, `"10%"`, `"5"`, `"2 days"`, `"30 minutes"`, `"5 km"`, `"EUR 2e6"`.
+fn tolerance(scalar: &Scalar, measured: Measured<'_>, checker: &mut Checker<'_>) -> Option<Tolerance> {
+    let dated = measured.value_type == ValueType::Date;
     let text = scalar.value.trim();
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
     let read = if let Some(percent) = text.strip_suffix('%') {
@@ -420,25 +422,37 @@ fn tolerance(scalar: &Scalar, value_type: ValueType, checker: &mut Checker<'_>) 
     } else if dated {
         days(text).map(Tolerance::Days)
     } else {
-        Tolerance::of_words(text, value_type)
+        Tolerance::of_words(text, measured.value_type)
+            .filter(|read| measured.dimension.is_none_or(|dimension| read.is_of(dimension)))
     };
     if read.is_none() {
-        let help = match value_type {
-            ValueType::Date => "give days, weeks, months or years: `0`, \"2 days\", \"1 week\"",
-            ValueType::Duration => "give a share or a time: `0`, \"10%\", \"30 minutes\", \"2 days\"",
-            ValueType::Quantity => {
-                "give a share, a number in the unit of the value, or one with its unit: `0`, \"10%\", \"5 km\""
-            }
-            ValueType::Money => {
-                "give a share, or an amount in the currency of the value: `0`, \"10%\", \"500000\""
-            }
-            _ => "give a share or a number in the unit of the value: `0`, \"10%\", \"5\"",
-        };
         let label = Label::primary(scalar.span, "no tolerance");
-        let message = format!("`{text}` is no tolerance of a {}", value_type.name());
-        checker.tell(Diagnostic::error("bad-value", message, label).with_help(help));
+        let message = format!("`{text}` is no tolerance of {}", measured.described());
+        checker.tell(Diagnostic::error("bad-value", message, label).with_help(tolerances_of(measured)));
     }
     read
+}
+
+/// The forms that a tolerance may have.
+fn tolerances_of(measured: Measured<'_>) -> String {
+    let forms = match measured.value_type {
+        ValueType::Date => {
+            return "give days, weeks, months or years: `0`, \"2 days\", \"1 week\"".to_owned();
+        }
+        ValueType::Duration => "a time: `0`, \"10%\", \"59 seconds\", \"30 minutes\", \"2 days\", \"1 year\"",
+        ValueType::Money => {
+            "an amount, in the currency of the value or in one of its own: `0`, \"10%\", \"500000\", \"EUR 2e6\""
+        }
+        ValueType::Share => "percentage points: `0`, \"10%\", \"2 percentage points\"",
+        ValueType::Quantity => {
+            let example = measured.dimension.and_then(Measure::example_of).unwrap_or("5 km");
+            return format!(
+                "give a share of the value, a number in its unit, or one with a unit: `0`, \"10%\", \"5\", \"{example}\""
+            );
+        }
+        ValueType::Count | ValueType::Version | ValueType::Text => "a number: `0`, \"10%\", \"5\"",
+    };
+    format!("give a share of the value or {forms}")
 }
 
 /// "2 days", "1 week", "1 month" as days, the longest month and year taken.
@@ -477,5 +491,5 @@ pub(super) fn expected_value(scalar: &Scalar, fact: &Fact, checker: &mut Checker
         checker.tell(Diagnostic::error("bad-value", message, label).with_help(help));
         return None;
     }
-    checker.value(scalar, fact.value_type)
+    checker.value(scalar, Measured { value_type: fact.value_type, dimension: fact.dimension.as_deref() })
 }

@@ -90,14 +90,20 @@ pub struct Measure {
 impl Measure {
     /// The names of what a quantity can be of: "length", "speed".
     pub fn dimensions() -> [&'static str; 18] {
-        unit::DIMENSIONS.map(|(name, _)| name)
+        unit::DIMENSIONS.map(|(name, ..)| name)
+    }
+
+    /// A quantity of a dimension, one of [`Measure::dimensions`], in canonical notation: `17 degC`.
+    pub fn example_of(dimension: &str) -> Option<&'static str> {
+        let named = unit::DIMENSIONS.iter().find(|(name, ..)| *name == dimension);
+        named.map(|(.., example)| *example)
     }
 
     /// Whether its unit measures what this names, one of [`Measure::dimensions`].
     pub fn is_of(&self, dimension: &str) -> bool {
-        let named = unit::DIMENSIONS.iter().find(|(name, _)| *name == dimension);
+        let named = unit::DIMENSIONS.iter().find(|(name, ..)| *name == dimension);
         let own = scale_of(&self.unit).map(|scale| scale.dimension);
-        named.is_some_and(|(_, named)| own == Some(*named))
+        named.is_some_and(|(_, named, _)| own == Some(*named))
     }
 
     /// A figure that was said without a hedge.

@@ -6,6 +6,7 @@ use super::measure::{Bound, Interval, Measure, Stated, Unit};
 use super::numeral::{last_step, scale10, tidy};
 use super::unit;
 use super::{Date, Value, ValueType};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a notation could not be read, in words that complete "this is …".
@@ -13,7 +14,8 @@ use std::fmt;
 #[error("{0}")]
 pub struct NotationError(pub String);
 
-/// Reads what [`Value`]'s `Display` writes: `>=100`, `~EUR 6.8e6`, `2024-06`, `P3Y`.
+/// Reads what [`Value`]'s `Display` writes: `>=100`, `~EUR 6.8e6`, `2024-06`, `P3Y`; and beside it what people
+/// write who know the notation less well: quarters as `2024-Q4`, units as texts spell them (`17 °C`), a minus sign.
 ///
 /// The notation holds the set and, where one was said, the figure. Of a vague word it holds the set
 /// alone: `2..3` is read back as a range that was said.
@@ -23,14 +25,15 @@ pub struct NotationError(pub String);
 pub fn parse_notation(notation: &str, value_type: ValueType) -> Result<Value, NotationError> {
     let notation = notation.trim();
     match value_type {
-        ValueType::Date => Date::parse_edtf(notation).map(Value::Date),
+        ValueType::Date => Date::parse_edtf(&with_coded_quarters(notation)).map(Value::Date),
         ValueType::Text => Ok(Value::Text(notation.to_owned())),
         ValueType::Version => {
             parse_version(notation).map(Value::Version).ok_or_else(|| wrong("no version, such as `3.2.1`"))
         }
-        _ => {
-            parse_measure(notation, value_type).map(Value::Measure).ok_or_else(|| wrong(expected(value_type)))
-        }
+        _ => match parse_measure(&notation.replace('−', "-"), value_type) {
+            Some(measure) => Ok(Value::Measure(measure)),
+            None => Err(unknown_unit(notation, value_type).unwrap_or_else(|| wrong(expected(value_type)))),
+        },
     }
 }
 
@@ -72,6 +75,22 @@ impl fmt::Display for Measure {
 
 fn wrong(reason: &str) -> NotationError {
     NotationError(reason.to_owned())
+}
+
+/// What is wrong with a quantity if its figure is right and its unit is not.
+fn unknown_unit(notation: &str, value_type: ValueType) -> Option<NotationError> {
+    let (number, unit) = split_hedge(notation).1.split_once(char::is_whitespace)?;
+    let is_figure = value_type == ValueType::Quantity && Number::parse(number).is_some();
+    is_figure.then(|| NotationError(format!("no quantity: `{}` is no unit of measure", unit.trim())))
+}
+
+/// Quarters with the codes that EDTF has for them: `2024-Q4` is `2024-36`.
+fn with_coded_quarters(notation: &str) -> Cow<'_, str> {
+    const QUARTERS: [(&str, &str); 4] = [("-Q1", "-33"), ("-Q2", "-34"), ("-Q3", "-35"), ("-Q4", "-36")];
+    QUARTERS
+        .iter()
+        .filter(|(quarter, _)| notation.contains(quarter))
+        .fold(Cow::Borrowed(notation), |coded, (quarter, code)| coded.replace(quarter, code).into())
 }
 
 fn expected(value_type: ValueType) -> &'static str {
@@ -229,8 +248,8 @@ fn parse_measure(notation: &str, value_type: ValueType) -> Option<Measure> {
             None => (Unit::PercentagePoint, rest.strip_suffix(" pp")?),
         },
         ValueType::Quantity => {
-            let (numbers, code) = rest.rsplit_once(' ')?;
-            (quantity_unit(code)?, numbers)
+            let (numbers, code) = rest.split_once(char::is_whitespace)?;
+            (quantity_unit(code.trim())?, numbers)
         }
         ValueType::Duration => return parse_duration(hedge, rest),
         ValueType::Date | ValueType::Version | ValueType::Text => return None,
@@ -312,12 +331,21 @@ fn currency_code(code: &str) -> Option<&'static str> {
     known.into_iter().find(|known| *known == code)
 }
 
-fn quantity_unit(code: &str) -> Option<Unit> {
-    if let Some(unit) = unit::define(code) {
+/// A unit by its code, or as texts spell it.
+fn quantity_unit(unit: &str) -> Option<Unit> {
+    if let Some(unit) = unit::define(unit) {
         return Some(Unit::Of(unit.code));
     }
-    let (of, per) = code.split_once('/')?;
-    Some(Unit::Rate(unit::define(of)?.code, unit::define(per)?.code))
+    if let Some((of, per)) = unit.split_once('/')
+        && let (Some(of), Some(per)) = (unit::define(of), unit::define(per))
+    {
+        return Some(Unit::Rate(of.code, per.code));
+    }
+    match unit::spelled(unit)? {
+        (of, Some(per)) => Some(Unit::Rate(of, per)),
+        // Lengths of time are durations.
+        (of, None) => (unit::define(of)?.dimension != unit::TIME).then_some(Unit::Of(of)),
+    }
 }
 
 fn parse_duration(hedge: Option<Hedge>, text: &str) -> Option<Measure> {

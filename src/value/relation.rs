@@ -2,7 +2,7 @@
 
 use super::measure::{Bound, Interval, Measure, Stated, Unit};
 use super::number::number_at;
-use super::{Context, Reading, Value, ValueType, date, unit};
+use super::{Context, Reading, Value, ValueType, date, parse_notation, unit};
 
 /// How far apart two disjoint values are at the least.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,23 +45,29 @@ pub enum Tolerance {
     Relative(f64),
     /// Of dates.
     Days(i64),
+    /// Of money in this currency; other money gets none.
+    Amount(f64, &'static str),
     /// Of quantities and durations, in the common unit of a dimension: metres, seconds.
     Size(f64, unit::Dimension),
 }
 
 impl Tolerance {
-    /// What a figure with its unit grants to values of a type: "30 minutes", "5 km", "EUR 2 million", "2 percentage
-    /// points".
+    /// What a figure with its unit grants to values of a type: "30 minutes", "5 km", "EUR 2e6", "EUR 2 million", "2
+    /// percentage points".
     pub fn of_words(words: &str, value_type: ValueType) -> Option<Self> {
-        let readings = super::read(words, &Context::default());
-        let [Reading { value: Value::Measure(measure), range, .. }] = readings.as_slice() else {
-            return None;
+        let measure = match parse_notation(words, value_type) {
+            Ok(Value::Measure(measure)) => measure,
+            _ => match super::read(words, &Context::default()).as_slice() {
+                [Reading { value: Value::Measure(measure), range, .. }] if *range == (0..words.len()) => {
+                    measure.clone()
+                }
+                _ => return None,
+            },
         };
-        let figure = measure.stated().filter(|_| measure.is_bare() && *range == (0..words.len()))?;
+        let figure = measure.stated().filter(|figure| measure.is_bare() && *figure >= 0.0)?;
         match (&measure.unit, value_type) {
-            (Unit::Currency(_), ValueType::Money) | (Unit::PercentagePoint, ValueType::Share) => {
-                Some(Self::Absolute(figure))
-            }
+            (Unit::Currency(code), ValueType::Money) => Some(Self::Amount(figure, code)),
+            (Unit::PercentagePoint, ValueType::Share) => Some(Self::Absolute(figure)),
             (unit, ValueType::Quantity | ValueType::Duration) => {
                 let scale = scale_of(unit)?;
                 let is_time = scale.dimension == unit::TIME;
@@ -69,6 +75,16 @@ impl Tolerance {
                     .then(|| Self::Size(scale.size(figure), scale.dimension))
             }
             _ => None,
+        }
+    }
+
+    /// Whether it grants anything to quantities of a dimension, one of [`Measure::dimensions`].
+    pub fn is_of(&self, dimension: &str) -> bool {
+        match self {
+            Self::Size(_, own) => {
+                unit::DIMENSIONS.iter().any(|(name, of, _)| *name == dimension && of == own)
+            }
+            _ => true,
         }
     }
 }
@@ -139,7 +155,7 @@ fn relate_measures(a: &Measure, b: &Measure, tolerance: Option<Tolerance>) -> Re
     let disjoint = match tolerance {
         None => scale_a.interval(&granted(a)).apart(&scale_b.interval(&granted(b))).is_some(),
         Some(tolerance) => {
-            words_a.apart(&words_b).is_some_and(|apart| !tolerates(tolerance, apart, &scale_a))
+            words_a.apart(&words_b).is_some_and(|apart| !tolerates(tolerance, apart, &scale_a, &a.unit))
         }
     };
     if !disjoint {
@@ -198,17 +214,14 @@ impl Interval {
 
 const SECONDS_OF_A_DAY: f64 = 86_400.0;
 
-fn tolerates(tolerance: Tolerance, apart: Apart, scale: &Scale) -> bool {
+fn tolerates(tolerance: Tolerance, apart: Apart, scale: &Scale, unit: &Unit) -> bool {
     let distance = (apart.above - apart.below).max(0.0);
     let allowed = match tolerance {
         Tolerance::Absolute(amount) => scale.size(amount),
         Tolerance::Relative(fraction) => fraction * apart.above.abs().max(apart.below.abs()),
-        // Months and years among themselves are counted in months.
-        Tolerance::Size(size, unit::TIME) if scale.dimension == unit::TIME => {
-            size / SECONDS_OF_A_DAY * scale.day
-        }
-        Tolerance::Size(size, dimension) if scale.dimension == dimension => size,
-        Tolerance::Days(_) | Tolerance::Size(..) => 0.0,
+        Tolerance::Size(size, dimension) if scale.dimension == dimension => size * scale.base,
+        Tolerance::Amount(amount, code) if *unit == Unit::Currency(code) => amount,
+        Tolerance::Days(_) | Tolerance::Size(..) | Tolerance::Amount(..) => 0.0,
     };
     allowed > 0.0 && (distance <= allowed || equal(distance, allowed))
 }
@@ -263,13 +276,13 @@ pub(super) struct Scale {
     factor: (f64, f64),
     /// What the unit's zero is in the common one.
     zero: f64,
-    /// How much of the common unit a day is.
-    day: f64,
+    /// How much of the common unit the base unit of the dimension is: a metre, a second.
+    base: f64,
 }
 
 impl Scale {
     fn same() -> Self {
-        Self { dimension: [0; 7], factor: (1.0, 1.0), zero: 0.0, day: 0.0 }
+        Self { dimension: [0; 7], factor: (1.0, 1.0), zero: 0.0, base: 1.0 }
     }
 
     fn low(&self, figure: f64) -> f64 {
@@ -326,7 +339,7 @@ fn scales(a: &Measure, b: &Measure) -> Option<(Scale, Scale)> {
             dimension: unit::TIME,
             factor: (factor, factor),
             zero: 0.0,
-            day: 12.0 / 365.25,
+            base: 12.0 / (365.25 * SECONDS_OF_A_DAY),
         };
         return Some((scale(one), scale(other)));
     }
@@ -338,7 +351,7 @@ fn scales(a: &Measure, b: &Measure) -> Option<(Scale, Scale)> {
         let same = || Scale {
             factor: (1.0, 1.0),
             zero: 0.0,
-            day: scale_a.day / scale_a.factor.1,
+            base: scale_a.base / scale_a.factor.1,
             ..scale_of_dimension(scale_a.dimension)
         };
         return Some((same(), same()));
@@ -354,12 +367,7 @@ pub(super) fn scale_of(unit: &Unit) -> Option<Scale> {
     match unit {
         Unit::Of(code) | Unit::Compound(code, _) => {
             let unit = unit::define(code)?;
-            Some(Scale {
-                dimension: unit.dimension,
-                factor: unit.factor,
-                zero: unit.zero,
-                day: SECONDS_OF_A_DAY,
-            })
+            Some(Scale { dimension: unit.dimension, factor: unit.factor, zero: unit.zero, base: 1.0 })
         }
         Unit::Rate(of, per) => {
             let (of, per) = (unit::define(of)?, unit::define(per)?);
@@ -368,7 +376,7 @@ pub(super) fn scale_of(unit: &Unit) -> Option<Scale> {
                 *exponent -= below;
             }
             let factor = (of.factor.0 / per.factor.1, of.factor.1 / per.factor.0);
-            Some(Scale { dimension, factor, zero: 0.0, day: 0.0 })
+            Some(Scale { dimension, factor, zero: 0.0, base: 1.0 })
         }
         Unit::One | Unit::Percent | Unit::PercentagePoint | Unit::Currency(_) => None,
     }

@@ -4,6 +4,7 @@
 //! word names several units (a ton, a gallon, a month), the factor is a range that holds them all.
 
 use super::scan::Scan;
+use super::token::tokenize;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -52,26 +53,26 @@ const LIGHT: Dimension = [0, 0, 0, 0, 0, 0, 3];
 const CARBON_CONTENT: Dimension = [0, 0, 0, 0, 0, 0, 4];
 const PIXELS: Dimension = [0, 0, 0, 0, 0, 0, 5];
 
-/// What quantities can be narrowed to, as rule files name it.
-pub(crate) const DIMENSIONS: [(&str, Dimension); 18] = [
-    ("length", LENGTH),
-    ("area", AREA),
-    ("volume", VOLUME),
-    ("mass", MASS),
-    ("temperature", TEMPERATURE),
-    ("data", DATA),
-    ("current", CURRENT),
-    ("speed", SPEED),
-    ("frequency", FREQUENCY),
-    ("force", FORCE),
-    ("energy", ENERGY),
-    ("power", POWER),
-    ("pressure", PRESSURE),
-    ("voltage", VOLTAGE),
-    ("dose", DOSE),
-    ("angle", ANGLE),
-    ("loudness", LOUDNESS),
-    ("light", LIGHT),
+/// What quantities can be narrowed to, as rule files name it, and a notation of such a quantity.
+pub(crate) const DIMENSIONS: [(&str, Dimension, &str); 18] = [
+    ("length", LENGTH, "3200 m"),
+    ("area", AREA, "11.5 mi2"),
+    ("volume", VOLUME, "40 L"),
+    ("mass", MASS, "4 t"),
+    ("temperature", TEMPERATURE, "17 degC"),
+    ("data", DATA, "4 GB"),
+    ("current", CURRENT, "16 A"),
+    ("speed", SPEED, "30 km/h"),
+    ("frequency", FREQUENCY, "50 Hz"),
+    ("force", FORCE, "9 kN"),
+    ("energy", ENERGY, "40 kWh"),
+    ("power", POWER, "3 MW"),
+    ("pressure", PRESSURE, "980 hPa"),
+    ("voltage", VOLTAGE, "380 kV"),
+    ("dose", DOSE, "2 mSv"),
+    ("angle", ANGLE, "30 deg"),
+    ("loudness", LOUDNESS, "85 dB"),
+    ("light", LIGHT, "800 lm"),
 ];
 
 const fn unit(code: &'static str, dimension: Dimension, factor: f64) -> Definition {
@@ -635,6 +636,16 @@ pub(crate) fn words() -> impl Iterator<Item = &'static str> {
 /// What a code stands for.
 pub(crate) fn define(code: &str) -> Option<&'static Definition> {
     TABLES.definitions.get(code).copied()
+}
+
+/// The unit that some words or signs are, and nothing else: "°C", "square miles", "km/h". As if a figure stood
+/// right before them.
+pub(crate) fn spelled(words: &str) -> Option<(&'static str, Option<&'static str>)> {
+    let text = format!("1{words}");
+    let tokens = tokenize(&text);
+    let found = read(Scan { text: &text, tokens: &tokens }, 1)?;
+    (tokens[0].end == 1 && found.named.times == 1.0 && found.next == tokens.len())
+        .then_some((found.named.code, found.per))
 }
 
 /// The unit that begins at a token, right behind a number.

@@ -1,12 +1,12 @@
 //! `docs/rules.md`: every example works, and every key of the language is named, shown and run.
 
 use gainsay::render::{self, Format, Page, Report, Summary};
-use gainsay::source::{SourceFile, SourceId, Sources};
+use gainsay::source::{SourceFile, Sources};
+use gainsay::value::{Measure, Value, ValueType, parse_notation};
 use gainsay::{config, rule_file, rule_test};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
 
 /// A fenced block of TOML: a rule file, or a `gainsay.toml` where the fence says so.
 struct Example {
@@ -95,6 +95,18 @@ fn every_key_is_named_shown_and_run() {
     }
 }
 
+#[test]
+fn every_dimension_is_named_with_its_notation() {
+    let page = page().split_whitespace().collect::<Vec<_>>().join(" ");
+    for dimension in Measure::dimensions() {
+        let example = Measure::example_of(dimension).expect("every dimension has an example");
+        assert!(page.contains(&format!("`{dimension}` (`{example}`)")), "`{dimension}` (`{example}`)");
+        let value = parse_notation(example, ValueType::Quantity).expect("the example is read");
+        assert!(matches!(&value, Value::Measure(measure) if measure.is_of(dimension)), "{example}");
+        assert_eq!(value.to_string(), example, "the example is canonical");
+    }
+}
+
 /// The keys of a file, those that its author chose among them.
 fn keys_of(value: &toml::Value, keys: &mut BTreeSet<String>) {
     match value {
@@ -116,19 +128,34 @@ fn keys_in(schema: &serde_json::Value) -> BTreeSet<String> {
     properties.flat_map(|properties| properties.keys().cloned()).collect()
 }
 
+/// What a person sees of what is told of a rule file and its tests.
+fn told_of(name: &str, text: &str) -> String {
+    let mut sources = Sources::default();
+    let file = sources.add(|id| SourceFile::new(id, name, text));
+    let (rules, mut told) = rule_file::load(&[file]);
+    told.extend(rule_test::run(&rules).diagnostics);
+    let mut out = Vec::new();
+    let report = Report { diagnostics: &told, sources: &sources, summary: Summary::default() };
+    render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
+    String::from_utf8(out).expect("the format is UTF-8")
+}
+
+#[test]
+fn tests_that_pass() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rule_tests/passing");
+    let mut told = String::new();
+    for entry in fs::read_dir(folder).expect("the folder is there") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("rule files are UTF-8");
+        assert!(text.contains(".test]]"), "{} has tests", path.display());
+        told += &told_of(&path.to_string_lossy(), &text);
+    }
+    assert!(told.is_empty(), "{told}");
+}
+
 #[test]
 fn a_test_that_fails_shows_the_words() {
-    let text = include_str!("../rule_tests/failing.toml");
-    let file = Arc::new(SourceFile::new(SourceId(0), "failing.toml", text));
-    let mut sources = Sources::default();
-    sources.add(|id| SourceFile::new(id, "failing.toml", text));
-    let (rules, told) = rule_file::load(&[file]);
-    assert_eq!(told, []);
-    let outcome = rule_test::run(&rules);
-    let mut out = Vec::new();
-    let report = Report { diagnostics: &outcome.diagnostics, sources: &sources, summary: Summary::default() };
-    render::write(Format::Human, &report, &Page::default(), &mut out).expect("a vector takes all");
-    insta::assert_snapshot!(String::from_utf8(out).expect("the format is UTF-8"));
+    insta::assert_snapshot!(told_of("failing.toml", include_str!("../rule_tests/failing.toml")));
 }
 
 /// Codes that the source names, where a diagnostic is made.

@@ -134,6 +134,11 @@ impl Date {
         self.days(Point::possible)
     }
 
+    /// Whether the two are the same days, "about" granted; what has no days is the same as nothing.
+    pub(crate) fn has_days_of(&self, other: &Self) -> bool {
+        self.bounds().is_some() && self.bounds() == other.bounds() && self.possible() == other.possible()
+    }
+
     /// How fine the words are; of a stretch between two dates, the coarser.
     pub fn grain(&self) -> Grain {
         match self.form {
