@@ -339,7 +339,10 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
         return found;
     }
     let start = at + usize::from(bracket) + spaced;
-    let Some(found) = unit::read(scan, start) else { return false };
+    let Some(mut found) = unit::read(scan, start) else { return false };
+    if found.per.is_none() && compound::is_minutes(scan, start) {
+        found.named.code = "min";
+    }
     let Some(definition) = unit::define(found.named.code) else { return false };
     let timed = definition.dimension == unit::TIME;
     let closed = !bracket || found.symbol && matches!(scan.mark(found.next), Some(')' | ']' | '}' | '>'));
@@ -389,7 +392,7 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
     let runs_on =
         scan.glued(next) && (scan.is_word(next) || scan.digits(next).is_some() || scan.is(next, '_'));
     let serial = scan.is_joint(next) && scan.digits(next + 1).is_some();
-    if runs_on || serial {
+    if runs_on && !compound::is_run_of_times(scan, at) || serial {
         return false;
     }
     let glued = scan.glued(at);

@@ -104,7 +104,8 @@ pub(super) fn with_smaller_times(scan: Scan, amount: &mut Amount, code: &'static
         at += usize::from(scan.says(at, "and"));
         let Some(part) = numeral::read(scan, at, false) else { return };
         let joint = part.tokens.end + usize::from(scan.is_joint(part.tokens.end));
-        let Some(found) = unit::read(scan, joint).filter(|found| found.per.is_none()) else { return };
+        let found = minutes_in_signs(scan, joint, last).or_else(|| unit::read(scan, joint));
+        let Some(found) = found.filter(|found| found.per.is_none()) else { return };
         let (Extent::Exactly(value), Extent::Exactly(more)) = (amount.numeral.extent, part.extent) else {
             return;
         };
@@ -130,6 +131,35 @@ pub(super) fn with_smaller_times(scan: Scan, amount: &mut Amount, code: &'static
         last = found.named.code;
         amount.kind = Kind::Duration(Unit::Compound(code, last));
     }
+}
+
+/// The "m" of "2h 26m", which stands for metres elsewhere; the nothing of "1h30".
+fn minutes_in_signs(scan: Scan, at: usize, last: &str) -> Option<unit::Found> {
+    let digits = scan.digits(at.wrapping_sub(1)).filter(|digits| last == "h" && digits.len() <= 2)?;
+    let named = unit::Named { code: "min", times: 1.0 };
+    let minutes = |next| Some(unit::Found { named, per: None, next, symbol: true });
+    if scan.raw(at) == "m" && scan.glued(at) {
+        return minutes(at + 1);
+    }
+    let bare = digits.len() == 2 && digits < "60" && scan.glued(at.wrapping_sub(1)) && !scan.glued(at);
+    let ends =
+        bare || scan.glued(at) && matches!(scan.mark(at), Some(',' | '.' | ';' | ')')) && !scan.glued(at + 1);
+    if ends { minutes(at) } else { None }
+}
+
+/// Whether "m" between digits is minutes: "3m 20s", "26m10s".
+pub(super) fn is_minutes(scan: Scan, at: usize) -> bool {
+    let seconds = scan.digits(at + 1).is_some_and(|digits| digits.len() <= 2)
+        && scan.glued(at + 2)
+        && matches!(scan.raw(at + 2), "s" | "sec" | "secs");
+    scan.raw(at) == "m" && scan.glued(at) && seconds
+}
+
+/// Whether a shorter time has grown onto the sign of a longer one: "2h26m", "1h30".
+pub(super) fn is_run_of_times(scan: Scan, at: usize) -> bool {
+    let next = at + 1;
+    let hours = scan.raw(at) == "h" && minutes_in_signs(scan, next + 1, "h").is_some();
+    scan.digits(next).is_some() && scan.glued(next) && (hours || is_minutes(scan, at))
 }
 
 /// "6 ft 2 in", "5 feet 11", "7 pounds 8 ounces".

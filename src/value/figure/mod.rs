@@ -6,6 +6,7 @@ mod amount;
 mod compound;
 mod range;
 mod share;
+mod stopwatch;
 
 pub(crate) use amount::WEATHER;
 pub(crate) use range::CHANGES;
@@ -32,6 +33,9 @@ pub(crate) struct Figure {
 
 /// The figure whose number or currency begins at the token `at`; its hedge begins not before `floor`.
 pub(crate) fn read(scan: Scan, at: usize, floor: usize, dollar: &'static str) -> Option<Figure> {
+    if let Some(figure) = stopwatch::read(scan, at, floor) {
+        return Some(figure);
+    }
     if (scan.digits(at).is_some() || scan.is(at, '.')) && label::is_grown_on(scan, at) {
         return None;
     }
