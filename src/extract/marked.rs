@@ -19,6 +19,19 @@ pub(super) struct Slot {
     pub(super) lent: bool,
     /// A value that only facts which ask for it see.
     pub(super) implicit: bool,
+    /// The value without words that it took in, for patterns which name these themselves.
+    inner: Vec<Inner>,
+}
+
+/// A stretch inside a value that stands for the whole where a pattern names the rest of its words.
+#[derive(Clone, Debug)]
+struct Inner {
+    /// Where the mark stands that is changed while the stretch is tried; bytes of the marked text.
+    mark: usize,
+    /// What it is changed into.
+    tried: char,
+    /// As in [`Slot::marked`].
+    marked: Range<usize>,
 }
 
 /// A sentence whose values are marked.
@@ -41,10 +54,13 @@ impl Marked {
         let mut inserts: Vec<(usize, u8, char)> = Vec::new();
         // The second member orders marks at one place: what ends there first, then what begins.
         const ENDS: u8 = 0;
-        const BEGINS_OUTER: u8 = 3;
-        const BEGINS_HEDGE: u8 = 4;
-        const BEGINS: u8 = 5;
-        const BEGINS_INNER: u8 = 6;
+        const ENDS_CORE: u8 = 1;
+        const ENDS_OUTER: u8 = 2;
+        const BEGINS_OUTER: u8 = 4;
+        const BEGINS_HEDGE: u8 = 5;
+        const BEGINS: u8 = 6;
+        const BEGINS_CORE: u8 = 7;
+        const BEGINS_INNER: u8 = 8;
         for reading in readings {
             let start = start_with_article(sentence, reading.range.start);
             if start < reading.core.start {
@@ -59,7 +75,11 @@ impl Marked {
                 inserts.push((end.start, BEGINS_INNER, marks::END));
                 inserts.push((end.end, ENDS, marks::END_CLOSE));
             }
-            inserts.push((reading.core.end, ENDS + 1, marks::CLOSE));
+            if let Some(core) = core_of(sentence, reading) {
+                inserts.push((core.start, BEGINS_CORE, marks::CORE));
+                inserts.push((core.end, ENDS_CORE, marks::CORE_CLOSE));
+            }
+            inserts.push((reading.core.end, ENDS_OUTER, marks::CLOSE));
             if reading.core.end < reading.range.end {
                 inserts.push((reading.core.end, BEGINS_OUTER - 1, marks::AFTER));
                 inserts.push((reading.range.end, ENDS, marks::AFTER_CLOSE));
@@ -72,7 +92,7 @@ impl Marked {
         let asides = asides(sentence, readings);
         for aside in &asides {
             inserts.push((aside.start, BEGINS_OUTER, marks::ASIDE));
-            inserts.push((aside.end, ENDS + 1, marks::ASIDE_CLOSE));
+            inserts.push((aside.end, ENDS_OUTER, marks::ASIDE_CLOSE));
         }
         inserts.sort_by_key(|(at, order, _)| (*at, *order));
         let mut text = String::with_capacity(sentence.len() + MARK_LEN * inserts.len());
@@ -105,11 +125,12 @@ impl Marked {
             marked: mark..close,
             lent: false,
             implicit: false,
+            inner: self.inner_of(sentence, reading),
         }];
         let lent = |range: Range<usize>, at: Range<usize>, value: Value, marks: (char, char)| {
             let mark = self.find_mark(at.start, marks.0);
             let close = self.find_mark(at.end, marks.1) + MARK_LEN;
-            Slot { value, range, mark, marked: mark..close, lent: true, implicit: false }
+            Slot { value, range, mark, marked: mark..close, lent: true, implicit: false, inner: Vec::new() }
         };
         if let Some((number, value)) = &reading.number {
             let range = reading.range.start..number.end;
@@ -125,7 +146,21 @@ impl Marked {
     fn slot_of_implicit(&self, Implicit { range, value }: Implicit) -> Slot {
         let mark = self.find_mark(range.start, marks::NUMBER);
         let close = self.find_mark(range.end, marks::NUMBER_CLOSE) + MARK_LEN;
-        Slot { value, range, mark, marked: mark..close, lent: false, implicit: true }
+        Slot { value, range, mark, marked: mark..close, lent: false, implicit: true, inner: Vec::new() }
+    }
+
+    /// What may stand for a whole reading: its number, and the reading without the words it took in.
+    fn inner_of(&self, sentence: &str, reading: &Reading) -> Vec<Inner> {
+        let inner = |at: Range<usize>, (open, close): (char, char), tried: char| {
+            let mark = self.find_mark(at.start, open);
+            Inner { mark, tried, marked: mark..self.find_mark(at.end, close) + MARK_LEN }
+        };
+        let number = reading.number.as_ref().map(|(number, _)| {
+            inner(number.clone(), (marks::NUMBER, marks::NUMBER_CLOSE), marks::TRIED_NUMBER)
+        });
+        let core = core_of(sentence, reading)
+            .map(|core| inner(core, (marks::CORE, marks::CORE_CLOSE), marks::TRIED_CORE));
+        core.into_iter().chain(number).collect()
     }
 
     /// Where a mark of this kind stands that was inserted at this place of the sentence.
@@ -174,6 +209,26 @@ impl Marked {
         answer
     }
 
+    /// As [`Marked::with_tried`], of the stretches that may stand for the value in their turn, until `look` finds
+    /// something. It is given what is tried, in bytes of the marked text.
+    pub(super) fn with_inner<T>(
+        &mut self,
+        slot: usize,
+        look: impl Fn(&str, &Range<usize>) -> Option<T>,
+    ) -> Option<T> {
+        for index in 0..self.slots[slot].inner.len() {
+            let Inner { mark, tried, marked } = self.slots[slot].inner[index].clone();
+            let before = self.text[mark..].chars().next().expect("a mark stands before what is inside");
+            self.swap(mark, tried);
+            let answer = look(&self.text, &marked);
+            self.swap(mark, before);
+            if answer.is_some() {
+                return answer;
+            }
+        }
+        None
+    }
+
     fn swap(&mut self, at: usize, mark: char) {
         self.text.replace_range(at..at + MARK_LEN, mark.encode_utf8(&mut [0; 4]));
     }
@@ -195,6 +250,45 @@ fn start_with_article(sentence: &str, value: usize) -> usize {
         Some(rest) if before.ends_with(char::is_whitespace) => rest.len(),
         _ => value,
     }
+}
+
+/// A value without the words that it took in before its first figure or name and behind its unit, if there are any:
+/// "2022" of "the summer of 2022", "three-year" of "three-year-old".
+fn core_of(sentence: &str, reading: &Reading) -> Option<Range<usize>> {
+    let whole = reading.core.clone();
+    let words = &sentence[whole.clone()];
+    let core = match reading.value.value_type() {
+        ValueType::Date => {
+            let lead = lead_of(words, whole.start == 0)?;
+            whole.start + lead..whole.end
+        }
+        ValueType::Quantity | ValueType::Duration => {
+            let (unit, ending) = words.rsplit_once(['-', '‐', '‑'])?;
+            let number_end = reading.number.as_ref().map_or(whole.start, |(number, _)| number.end);
+            let is_word = ending.chars().all(char::is_alphabetic) && !ending.is_empty();
+            whole.start
+                ..(is_word && whole.start + unit.len() > number_end).then_some(whole.start + unit.len())?
+        }
+        _ => return None,
+    };
+    (core.start < core.end && core != whole).then_some(core)
+}
+
+/// The length of the small words that a date begins with: "between ", "the summer of ". The capital of a sentence's
+/// first word makes no name of it.
+fn lead_of(words: &str, begins_sentence: bool) -> Option<usize> {
+    const OPENERS: &[&str] =
+        &["Between", "Early", "From", "In", "Last", "Late", "Mid", "Next", "The", "This", "Until"];
+    let mut at = 0;
+    for word in words.split_inclusive(char::is_whitespace) {
+        let opens = at == 0 && begins_sentence && OPENERS.contains(&word.trim_end());
+        let is_name = word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+        if is_name && !opens {
+            return (at > 0).then_some(at);
+        }
+        at += word.len();
+    }
+    None
 }
 
 /// The two dates of a stretch written with a dash, where each is a whole date by itself:

@@ -192,10 +192,7 @@ impl Bidding<'_> {
     fn bid_sequence(&mut self, pattern: usize, expr: &Expr) {
         for slot in slots_for(self.fact, self.marked) {
             let value = self.slot(slot).marked.clone();
-            let mut matches = self.marked.with_tried(slot, |text, _| matches_with(expr, text, &value));
-            matches.retain(|found| !self.leaves_key_behind(found));
-            let found = matches.into_iter().min_by_key(|found| found.matched.len());
-            let Some(found) = found else {
+            let Some(found) = self.best_match(expr, slot) else {
                 self.refuse(pattern, slot, &value, Refusal::NoMatch);
                 continue;
             };
@@ -215,6 +212,33 @@ impl Bidding<'_> {
             let distance = distance(&self.marked.text, &value, &anchor) + self.fee(&value, &anchor);
             self.bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
         }
+    }
+
+    /// The shortest match of a value, or else of what may stand for it where the pattern names the rest of its words.
+    fn best_match(&mut self, expr: &Expr, slot: usize) -> Option<Match> {
+        let best = |marked: &Marked, matches: Vec<Match>| {
+            let kept = matches.into_iter().filter(|found| !leaves_key_behind(marked, found));
+            kept.min_by_key(|found| found.matched.len())
+        };
+        let whole = self.marked.with_tried(slot, |text, slot| matches_with(expr, text, &slot.marked));
+        if let Some(found) = best(self.marked, whole) {
+            return Some(found);
+        }
+        if !expr.takes_inner {
+            return None;
+        }
+        // All of the words: "{value} km" is not "30 km/h".
+        let value = self.slot(slot).marked.clone();
+        let names_all = |text: &str, found: &Match| {
+            let (start, end) = (found.matched.start.max(value.start), found.matched.end.min(value.end));
+            text[value.start..start].chars().chain(text[end..value.end].chars()).all(marks::is_mark)
+        };
+        let inner = self.marked.with_inner(slot, |text, tried| {
+            let mut matches = matches_with(expr, text, tried);
+            matches.retain(|found| names_all(text, found));
+            (!matches.is_empty()).then_some(matches)
+        })?;
+        best(self.marked, inner)
     }
 
     /// An article that may count as one, where it stands before no person.
@@ -323,18 +347,6 @@ impl Bidding<'_> {
         clause + aside
     }
 
-    /// Whether "and" stands directly behind the key: in "Ada married Bo Ray, and died in 1990" it was not
-    /// Bo Ray who died.
-    fn leaves_key_behind(&self, found: &Match) -> bool {
-        let text = &self.marked.text;
-        let Some(key) = &found.key else { return false };
-        let Some(gap) = found.gaps.iter().find(|gap| gap.start >= key.end) else { return false };
-        let between = words(text, &(key.end..gap.end)).find(|word| self.marked.aside_of(word).is_none());
-        between.is_some_and(|word| {
-            word.start >= gap.start && matches!(text[word].to_lowercase().as_str(), "and" | "but" | "while")
-        })
-    }
-
     /// The word between value and anchor that begins something else: in "a man was killed and five
     /// were hurt" nothing holds the five to "killed"; in "300 houses burned and a man was killed"
     /// nothing holds the 300. A list of persons is one thing.
@@ -374,6 +386,18 @@ impl Bidding<'_> {
         }
         None
     }
+}
+
+/// Whether "and" stands directly behind the key: in "Ada married Bo Ray, and died in 1990" it was not
+/// Bo Ray who died.
+fn leaves_key_behind(marked: &Marked, found: &Match) -> bool {
+    let text = &marked.text;
+    let Some(key) = &found.key else { return false };
+    let Some(gap) = found.gaps.iter().find(|gap| gap.start >= key.end) else { return false };
+    let between = words(text, &(key.end..gap.end)).find(|word| marked.aside_of(word).is_none());
+    between.is_some_and(|word| {
+        word.start >= gap.start && matches!(text[word].to_lowercase().as_str(), "and" | "but" | "while")
+    })
 }
 
 fn is_determiner(word: &str) -> bool {
@@ -557,9 +581,14 @@ impl Read {
 /// Whether an `except` of the fact overlaps the match.
 fn excepted(fact: &Fact, slot: usize, matched: &Range<usize>, marked: &mut Marked) -> bool {
     !fact.except.is_empty()
-        && marked.with_tried(slot, |text, _| {
+        && (marked.with_tried(slot, |text, _| {
             fact.except.iter().any(|except| except.matches(text).any(|found| overlap(&found, matched)))
-        })
+        }) || marked
+            .with_inner(slot, |text, _| {
+                let mut except = fact.except.iter().filter(|except| except.takes_inner);
+                except.any(|except| except.matches(text).any(|found| overlap(&found, matched))).then_some(())
+            })
+            .is_some())
 }
 
 /// Where the expression stands directly behind `end`.

@@ -18,9 +18,14 @@ pub const ASIDE_CLOSE: char = '\u{e007}';
 /// Around the two ends of a stretch of days, for patterns that name the dash themselves.
 pub const END: char = '\u{e00a}';
 pub const END_CLOSE: char = '\u{e00b}';
-/// In place of [`open`] or [`NUMBER`]: the value that is being tried.
+/// Around a value without the words that it took in and that a pattern may name itself: "June 2020 and August 2023" of
+/// "between June 2020 and August 2023", "22-metre" of "22-metre-high".
+pub const CORE: char = '\u{e00c}';
+pub const CORE_CLOSE: char = '\u{e00d}';
+/// In place of [`open`], [`NUMBER`] or [`CORE`]: the value that is being tried.
 pub const TRIED: char = '\u{e008}';
 pub const TRIED_NUMBER: char = '\u{e009}';
+pub const TRIED_CORE: char = '\u{e00e}';
 
 /// Before a value of this type.
 pub const fn open(value_type: ValueType) -> char {

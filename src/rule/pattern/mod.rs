@@ -34,6 +34,8 @@ pub struct Expr {
     /// Literals of which one must stand in a text for the pattern to match, in lower case; empty:
     /// none is known.
     pub literals: Vec<String>,
+    /// Whether words stand beside `{value}` that the value itself may have taken in.
+    pub takes_inner: bool,
     /// In the syntax of the regex crate, over marked sentences.
     marked: String,
     /// Where the pattern may be cut off: bytes of `source`, and bytes of `marked` that stand for them.
@@ -96,11 +98,13 @@ impl Expr {
             return Err(errors);
         }
         let literals = certain_literals(source, &pieces, scope).map_err(|error| vec![error])?;
-        let (marked, cuts) = written_out(source, &pieces, scope).map_err(|error| vec![error])?;
+        let Written { marked, cuts, takes_inner } =
+            written_out(source, &pieces, scope).map_err(|error| vec![error])?;
         Ok(Self {
             source: source.to_owned(),
             span,
             literals,
+            takes_inner,
             marked,
             cuts,
             compiled: Arc::default(),
@@ -207,23 +211,26 @@ fn certain_literals(
     Ok(literals)
 }
 
+/// A pattern in the syntax of the regex crate.
+struct Written {
+    marked: String,
+    cuts: Vec<(usize, usize)>,
+    takes_inner: bool,
+}
+
 /// The pattern in the syntax of the regex crate. Compiling it is put off, but what can never compile is told now.
-fn written_out(
-    source: &str,
-    pieces: &[Piece<'_>],
-    scope: &Scope<'_>,
-) -> Result<(String, Vec<(usize, usize)>), PatternError> {
+fn written_out(source: &str, pieces: &[Piece<'_>], scope: &Scope<'_>) -> Result<Written, PatternError> {
     let mut writer = Writer::new(scope);
     writer.out.push_str("(?i)");
     writer.write_edged(pieces, Target::Marked);
-    let (marked, cuts) = (writer.out, writer.cuts);
+    let Writer { out: marked, cuts, takes_inner, .. } = writer;
     let tree = regex_syntax::parse(&marked)
         .map_err(|error| PatternError::new("pattern-syntax", 0..source.len(), brief(&error.to_string())))?;
     if weight(&tree) > SAFE_WEIGHT && Regex::new(&marked).is_err() {
         return Err(PatternError::new("pattern-too-big", 0..source.len(), "this pattern is too large")
             .help("shorten its gaps or repetitions"));
     }
-    Ok((marked, cuts))
+    Ok(Written { marked, cuts, takes_inner })
 }
 
 /// The names of terms that a pattern uses, for "a term never used".

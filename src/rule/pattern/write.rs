@@ -24,26 +24,48 @@ pub(super) enum Target {
     Skeleton,
 }
 
+/// The marks of the value that is tried, as the inside of a class.
+const TRIED_ANY: &str = "\u{e008}\u{e009}\u{e00e}";
 /// The mark of one end of a stretch of days, which is a date too.
 const END: &str = "\u{e00a}";
 /// In a skeleton: `{value}`, and anything else that is no literal.
 pub(super) const SKELETON_VALUE: char = '\u{e0f1}';
 const SKELETON_OTHER: char = '\u{e0f2}';
 
+/// Whether a pattern has words of its own right before and behind a hole.
+#[derive(Clone, Copy)]
+struct Beside {
+    before: bool,
+    behind: bool,
+}
+
 pub(super) struct Writer<'w> {
     scope: &'w Scope<'w>,
     pub(super) out: String,
     /// Where the pattern may be cut off between two pieces: bytes of the source, bytes of `out`.
     pub(super) cuts: Vec<(usize, usize)>,
+    /// Whether words of the pattern stand beside `{value}` that the value itself may have taken in.
+    pub(super) takes_inner: bool,
     groups: usize,
     depth: usize,
     /// The last piece but for spaces was a dash.
     behind_dash: bool,
+    /// The last piece but for spaces was a word, or a group of words.
+    behind_word: bool,
 }
 
 impl<'w> Writer<'w> {
     pub(super) fn new(scope: &'w Scope<'w>) -> Self {
-        Self { scope, out: String::new(), cuts: Vec::new(), groups: 0, depth: 0, behind_dash: false }
+        Self {
+            scope,
+            out: String::new(),
+            cuts: Vec::new(),
+            takes_inner: false,
+            groups: 0,
+            depth: 0,
+            behind_dash: false,
+            behind_word: false,
+        }
     }
 
     /// Writes a whole pattern: an edge that is a letter or digit must be an edge of a word.
@@ -100,6 +122,11 @@ impl<'w> Writer<'w> {
             PieceKind::Raw(raw) => matches!(raw, "-" | "–" | "—"),
             _ => false,
         };
+        self.behind_word = match &piece.kind {
+            PieceKind::Space => self.behind_word,
+            PieceKind::Gap { .. } => false,
+            _ => ends_word(piece) || matches!(piece.kind, PieceKind::Raw(")")),
+        };
     }
 
     fn write_kind(&mut self, piece: &Piece<'_>, rest: &[Piece<'_>], target: Target) {
@@ -114,7 +141,9 @@ impl<'w> Writer<'w> {
             },
             PieceKind::Gap { words } => self.write_gap(*words, target),
             PieceKind::Hole { name, shape } => {
-                self.write_hole(name, *shape, self.behind_dash || literal_follows(rest), target);
+                let beside =
+                    Beside { before: self.behind_word, behind: self.behind_dash || literal_follows(rest) };
+                self.write_hole(name, *shape, beside, target);
             }
             PieceKind::Dot => {
                 let _ = write!(self.out, r"[^\n{MARKS}]");
@@ -122,6 +151,10 @@ impl<'w> Writer<'w> {
             PieceKind::Class(class) => match class.strip_prefix("[^") {
                 Some(negated) => {
                     let _ = write!(self.out, "[^{MARKS}{negated}");
+                }
+                // Marks stand around what joins words: "[- ]" in "22-metre-high".
+                None if target == Target::Marked && (class.contains('-') || class.contains(' ')) => {
+                    let _ = write!(self.out, "(?:[{MARKS}]*{class}[{MARKS}]*)");
                 }
                 None => self.out.push_str(class),
             },
@@ -160,10 +193,9 @@ impl<'w> Writer<'w> {
             Some(value_type) => format!(r"\u{{{:x}}}", u32::from(marks::open(value_type))),
             None => String::new(),
         };
-        let (tried, tried_number) = (marks::TRIED, marks::TRIED_NUMBER);
         let (aside, aside_close) = (marks::ASIDE, marks::ASIDE_CLOSE);
         let between = format!(
-            r"(?:[{BREAKS}{MARKS}&&[^{own}{tried}{tried_number}]]|{aside}[^{aside_close}{tried}{tried_number}]*{aside_close})+?"
+            r"(?:[{BREAKS}{MARKS}&&[^{own}{TRIED_ANY}]]|{aside}[^{aside_close}{TRIED_ANY}]*{aside_close})+?"
         );
         let word = format!(r"[^{BREAKS}{MARKS}]+(?:[-'’.,‐‑][^{BREAKS}{MARKS}]+)*");
         let group = self.groups;
@@ -176,7 +208,7 @@ impl<'w> Writer<'w> {
         let _ = write!(self.out, "(?P<gap{group}>{crossed}{edge})");
     }
 
-    fn write_hole(&mut self, name: &str, shape: Option<&str>, literal_follows: bool, target: Target) {
+    fn write_hole(&mut self, name: &str, shape: Option<&str>, beside: Beside, target: Target) {
         if target == Target::Skeleton {
             match (name, shape) {
                 ("value", _) => self.out.push(SKELETON_VALUE),
@@ -202,8 +234,10 @@ impl<'w> Writer<'w> {
             ("value", None) => {
                 // An article that counts as one is marked as a number is.
                 let lent =
-                    if literal_follows { [marks::TRIED, marks::TRIED_NUMBER] } else { [marks::TRIED; 2] };
-                self.write_value(&marks::TRIED.to_string(), &lent.iter().collect::<String>());
+                    if beside.behind { vec![marks::TRIED, marks::TRIED_NUMBER] } else { vec![marks::TRIED] };
+                let has_core = beside.before || beside.behind;
+                self.takes_inner |= has_core;
+                self.write_value(&marks::TRIED.to_string(), &String::from_iter(lent), has_core);
             }
             ("key", shape) => {
                 // A run of capitalised words: particles may stand inside, never at its end.
@@ -215,6 +249,7 @@ impl<'w> Writer<'w> {
                 Some(value_type) if !self.scope.terms.contains_key(name) => self.write_value(
                     &marks::open(value_type).to_string(),
                     if value_type == ValueType::Date { END } else { "" },
+                    false,
                 ),
                 _ => self.write_term(name, target),
             },
@@ -222,16 +257,22 @@ impl<'w> Writer<'w> {
     }
 
     /// A value with its hedges: whole behind one of the marks in `whole`, or only the number or the end
-    /// that it lends behind one of those in `lent`.
-    fn write_value(&mut self, whole: &str, lent: &str) {
-        use marks::{AFTER, AFTER_CLOSE, CLOSE, END, END_CLOSE, HEDGE, NUMBER, NUMBER_CLOSE};
-        let inner = format!("[{NUMBER}{NUMBER_CLOSE}{END}{END_CLOSE}]");
+    /// that it lends behind one of those in `lent`, or without the words it took in, which stand in the pattern.
+    fn write_value(&mut self, whole: &str, lent: &str, has_core: bool) {
+        use marks::{
+            AFTER, AFTER_CLOSE, CLOSE, CORE, CORE_CLOSE, END, END_CLOSE, HEDGE, NUMBER, NUMBER_CLOSE,
+        };
+        let inner = format!("[{NUMBER}{NUMBER_CLOSE}{END}{END_CLOSE}{CORE}{CORE_CLOSE}]");
         // Marks of what the value stands in, or of what stands in it, may come in between.
-        let around = format!("[{MARKS}&&[^{}{}]]*", marks::TRIED, marks::TRIED_NUMBER);
+        let around = format!("[{MARKS}&&[^{TRIED_ANY}]]*");
         let _ = write!(self.out, "{around}(?:{HEDGE}[^{MARKS}]*)?{around}");
         let _ = write!(self.out, "(?:[{whole}][^{MARKS}]*(?:{inner}[^{MARKS}]*)*{CLOSE}");
         if !lent.is_empty() {
             let _ = write!(self.out, "|[{lent}][^{MARKS}]*[{NUMBER_CLOSE}{END_CLOSE}]");
+        }
+        if has_core {
+            let inner = format!("[{NUMBER}{NUMBER_CLOSE}{END}{END_CLOSE}]");
+            let _ = write!(self.out, "|{}[^{MARKS}]*(?:{inner}[^{MARKS}]*)*{CORE_CLOSE}", marks::TRIED_CORE);
         }
         let _ = write!(self.out, ")(?:{AFTER}[^{MARKS}]*{AFTER_CLOSE})?{around}");
     }
@@ -266,9 +307,11 @@ impl<'w> Writer<'w> {
             scope: self.scope,
             out: String::new(),
             cuts: Vec::new(),
+            takes_inner: false,
             groups: 0,
             depth: self.depth,
             behind_dash: false,
+            behind_word: false,
         };
         writer.write_edged(&pieces(source), target);
         writer.out

@@ -133,10 +133,12 @@ pub(super) fn with_smaller_times(scan: Scan, amount: &mut Amount, code: &'static
     }
 }
 
+const MINUTE: &str = "min";
+
 /// The "m" of "2h 26m", which stands for metres elsewhere; the nothing of "1h30".
 fn minutes_in_signs(scan: Scan, at: usize, last: &str) -> Option<unit::Found> {
     let digits = scan.digits(at.wrapping_sub(1)).filter(|digits| last == "h" && digits.len() <= 2)?;
-    let named = unit::Named { code: "min", times: 1.0 };
+    let named = unit::Named { code: MINUTE, times: 1.0 };
     let minutes = |next| Some(unit::Found { named, per: None, next, symbol: true });
     if scan.raw(at) == "m" && scan.glued(at) {
         return minutes(at + 1);
