@@ -1,5 +1,6 @@
 //! Which sentences can hold a claim at all: one automaton over the literals of every pattern.
 
+use crate::rule::pattern::in_every_case;
 use crate::rule::{FactId, Rules, Shape};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeMap;
@@ -28,10 +29,10 @@ pub(super) struct Hit {
 
 impl Candidates {
     pub(super) fn new(rules: &Rules) -> Self {
-        let mut by_literal: BTreeMap<&str, Vec<PatternId>> = BTreeMap::new();
+        let mut by_literal: BTreeMap<String, Vec<PatternId>> = BTreeMap::new();
         for (id, fact) in rules.facts() {
             for (pattern, index) in fact.patterns.iter().zip(0..) {
-                for literal in required(&pattern.shape) {
+                for literal in required(&pattern.shape).flat_map(in_every_case) {
                     by_literal.entry(literal).or_default().push(PatternId { fact: id, pattern: index });
                 }
             }

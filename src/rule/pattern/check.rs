@@ -128,6 +128,52 @@ pub(super) fn check_syntax(source: &str, pieces: &[Piece<'_>]) -> Result<(), Pat
     }
 }
 
+/// The first alternative without a word among others that have one, of the outermost alternation that is like this.
+pub(super) fn wordless_alternative(
+    pieces: &[Piece<'_>],
+    has_word: &dyn Fn(&[Piece<'_>]) -> bool,
+) -> Option<Range<usize>> {
+    alternations(pieces).into_iter().find_map(|branches| {
+        let (with, without): (Vec<_>, Vec<_>) = branches
+            .into_iter()
+            .filter(|branch| !branch.is_empty())
+            .partition(|branch| has_word(&pieces[branch.clone()]));
+        let guilty = without.first().filter(|_| !with.is_empty())?;
+        Some(pieces[guilty.start].range.start..pieces[guilty.end - 1].range.end)
+    })
+}
+
+/// The alternatives of a pattern and of every group in it, by indices of pieces: the outermost first.
+fn alternations(pieces: &[Piece<'_>]) -> Vec<Vec<Range<usize>>> {
+    let branch_at = |start: usize| Vec::from_iter(std::iter::once(start..start));
+    let mut closed: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut open: Vec<Vec<Range<usize>>> = vec![branch_at(0)];
+    let end_branch = |open: &mut Vec<Vec<Range<usize>>>, at: usize| {
+        if let Some(branch) = open.last_mut().and_then(|branches| branches.last_mut()) {
+            branch.end = at;
+        }
+    };
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece.kind {
+            PieceKind::Open | PieceKind::Raw("(") => open.push(branch_at(at + 1)),
+            PieceKind::Raw("|") => {
+                end_branch(&mut open, at);
+                open.last_mut().into_iter().for_each(|branches| branches.push(at + 1..at + 1));
+            }
+            PieceKind::Raw(")") if open.len() > 1 => {
+                end_branch(&mut open, at);
+                closed.extend(open.pop());
+            }
+            _ => {}
+        }
+    }
+    end_branch(&mut open, pieces.len());
+    closed.extend(open.pop());
+    closed.retain(|branches| branches.len() > 1);
+    closed.sort_by_key(|branches| branches[0].start);
+    closed
+}
+
 /// The first alternation of which one branch is empty.
 fn empty_alternative(tree: &Ast) -> Option<ast::Span> {
     match tree {

@@ -1,7 +1,7 @@
 //! What is certain of every match of a pattern: its words, how often it holds `{value}`, its size.
 
 use super::write::SKELETON_VALUE;
-use regex_syntax::hir::{Hir, HirKind};
+use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange, Hir, HirKind};
 
 /// A rough count of the states a pattern compiles to.
 pub(super) fn weight(hir: &Hir) -> usize {
@@ -51,23 +51,16 @@ pub(super) fn count_values(hir: &Hir) -> (u32, u32) {
 /// Words of which one must stand in every match: the set that promises the fewest false candidates.
 pub(super) fn required_words(hir: &Hir) -> Option<Vec<String>> {
     required(hir, &|text| {
-        // The automaton folds ASCII alone, so other letters end a literal.
-        text.split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| {
-                word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()) && !word.is_empty()
-            })
+        words(text)
+            .filter(|word| word.len() > 1 || word.bytes().all(|byte| byte.is_ascii_digit()))
             .max_by_key(|word| word.len())
     })
 }
 
 /// As [`required_words`], down to single letters: slower to look for, since they stand in every sentence, but as
-/// sure. "(yes|sí)" has no other.
+/// sure. "(yes|y)" has no other.
 pub(super) fn required_letters(hir: &Hir) -> Option<Vec<String>> {
-    required(hir, &|text| {
-        text.split(|c: char| !c.is_ascii_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .max_by_key(|word| word.len())
-    })
+    required(hir, &|text| words(text).max_by_key(|word| word.len()))
 }
 
 /// Brackets of which one must stand in every match: all that "Ingrid Dahl (1961–2020)" has to go by.
@@ -79,7 +72,7 @@ pub(super) fn required_brackets(hir: &Hir) -> Option<Vec<String>> {
 fn required(hir: &Hir, pick: &dyn Fn(&str) -> Option<&str>) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Literal(literal) => {
-            let text = String::from_utf8_lossy(&literal.0).to_lowercase();
+            let text = lower_case(&String::from_utf8_lossy(&literal.0));
             pick(&text).map(|picked| vec![picked.to_owned()])
         }
         HirKind::Capture(capture) => required(&capture.sub, pick),
@@ -98,6 +91,47 @@ fn required(hir: &Hir, pick: &dyn Fn(&str) -> Option<&str>) -> Option<Vec<String
         }
         _ => None,
     }
+}
+
+/// In lower case, letter by letter. A letter that has none of its own becomes a mark, which no word holds.
+fn lower_case(text: &str) -> String {
+    let lower = |c: char| {
+        let mut lower = c.to_lowercase();
+        lower.next().filter(|_| lower.next().is_none()).unwrap_or(SKELETON_VALUE)
+    };
+    text.chars().map(lower).collect()
+}
+
+/// The letters beyond ASCII that a literal may hold: each doubles what has to be looked for.
+const MOST_WIDE: usize = 3;
+/// A stretch of ASCII that is found fast enough to leave the rest of its word.
+const LONG: usize = 4;
+
+/// The words of a literal, each as far as it can be looked for.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(|word| {
+        let plain = word.split(|c: char| !c.is_ascii()).max_by_key(|run| run.len()).unwrap_or_default();
+        let wide = word.char_indices().filter(|(_, c)| !c.is_ascii()).nth(MOST_WIDE);
+        if plain.len() >= LONG { plain } else { &word[..wide.map_or(word.len(), |(at, _)| at)] }
+    })
+}
+
+/// A literal in every case of its letters beyond ASCII, as regular expressions fold them: the automaton that looks for
+/// it folds ASCII alone.
+pub fn in_every_case(literal: &str) -> Vec<String> {
+    literal.chars().fold(vec![String::new()], |begun, c| {
+        let cases = cases(c);
+        begun.iter().flat_map(|begun| cases.iter().map(move |case| format!("{begun}{case}"))).collect()
+    })
+}
+
+fn cases(c: char) -> Vec<char> {
+    if c.is_ascii() {
+        return vec![c];
+    }
+    let mut class = ClassUnicode::new([ClassUnicodeRange::new(c, c)]);
+    class.case_fold_simple();
+    class.ranges().iter().flat_map(|range| range.start()..=range.end()).collect()
 }
 
 /// A rough measure of how seldom one of some words is met: the shortest decides, then how few they are.

@@ -12,7 +12,8 @@ mod write;
 
 use crate::source::Span;
 use crate::value::ValueType;
-use check::{check_pieces, check_syntax};
+use check::{check_pieces, check_syntax, wordless_alternative};
+pub use literals::in_every_case;
 use literals::{count_values, required_brackets, required_letters, required_words, weight};
 use pieces::{Piece, PieceKind, pieces};
 use regex::{Captures, Regex};
@@ -205,10 +206,36 @@ fn certain_literals(
         .or_else(brackets)
         .unwrap_or_default();
     if scope.needs_literal && literals.is_empty() {
-        let help = "name at least one word that every match must hold";
-        return Err(fault("no-literal", "no word is sure to stand here", help));
+        return Err(no_literal(source, pieces, scope));
     }
     Ok(literals)
+}
+
+/// Where the word is missing that a pattern must hold: in one of its alternatives, or altogether.
+fn no_literal(source: &str, pieces: &[Piece<'_>], scope: &Scope<'_>) -> PatternError {
+    let has_word = |pieces: &[Piece<'_>]| {
+        let mut writer = Writer::new(scope);
+        writer.write(pieces, Target::Skeleton);
+        regex_syntax::parse(&writer.out).is_ok_and(|skeleton| required_letters(&skeleton).is_some())
+    };
+    let told = |range, message: &str, help: &str| PatternError::new("no-literal", range, message).help(help);
+    if let Some(range) = wordless_alternative(pieces, &has_word) {
+        let help = "name a word in it, of letters or digits, that may not be missing";
+        return told(range, "no word is sure in this alternative", help);
+    }
+    let term = pieces
+        .iter()
+        .find(|piece| matches!(piece.kind, PieceKind::Hole { name, .. } if scope.terms.contains_key(name)));
+    match term {
+        Some(term) => {
+            let help = "name a word beside it, or one in each of the term's alternatives";
+            told(term.range.clone(), "no word is sure in this term", help)
+        }
+        None => {
+            let help = "name at least one word that every match must hold: what may be missing, a class and `{value}` are none";
+            told(0..source.len(), "no word is sure to stand here", help)
+        }
+    }
 }
 
 /// A pattern in the syntax of the regex crate.

@@ -5,6 +5,7 @@ fn terms() -> BTreeMap<String, Vec<String>> {
     BTreeMap::from([
         ("troops".to_owned(), vec!["troops".to_owned(), "soldiers".to_owned()]),
         ("pact".to_owned(), vec!["(defence|defense) (pact|treaty)".to_owned()]),
+        ("any".to_owned(), vec!["troops".to_owned(), "[a-z]+".to_owned()]),
     ])
 }
 
@@ -84,6 +85,21 @@ fn literals_are_the_rarest_certain_words() {
     assert_eq!(literals("{value} of the {troops}"), ["soldiers", "troops"]);
     assert_eq!(literals("(have )?dispatch(ed)? {value}"), ["dispatch"]);
     assert_eq!(literals("{value} (dead|deaths)"), ["dead", "deaths"]);
+    assert_eq!(literals("{value} (Sí|Нет)"), ["sí", "нет"]);
+    assert_eq!(literals("{value} (CAFÉ|Überschwemmung)"), ["berschwemmung", "café"]);
+    assert_eq!(
+        literals("{value} сражение"),
+        ["сра"],
+        "three letters beyond ASCII are eight words to look for"
+    );
+    assert_eq!(literals("{value} t"), ["t"]);
+}
+
+#[test]
+fn literals_beyond_ascii_are_looked_for_in_every_case() {
+    assert_eq!(in_every_case("sí"), ["sÍ", "sí"]);
+    assert_eq!(in_every_case("éà"), ["ÉÀ", "Éà", "éÀ", "éà"]);
+    assert_eq!(in_every_case("t"), ["t"]);
 }
 
 #[test]
@@ -96,6 +112,10 @@ fn mistakes_are_told_in_place() {
     check_error("troops dead", "missing-value", "troops dead");
     check_error("(dead )?({value} )?died", "missing-value", "(dead )?({value} )?died");
     check_error("{value} .+", "no-literal", "{value} .+");
+    check_error("{value} (dead|.+)", "no-literal", ".+");
+    check_error("{value}|{value} dead", "no-literal", "{value}");
+    check_error("({value} dead|{value} (hurt|[a-z]+))", "no-literal", "{value} (hurt|[a-z]+)");
+    check_error("{value} {any}", "no-literal", "{any}");
     check_error("{value} dead [z-a]", "pattern-syntax", "z-a");
 }
 
