@@ -133,18 +133,19 @@ impl Words {
     }
 
     /// "to begin" where no verb before it takes an infinitive: "needed minutes to start" plans nothing, nor do "from
-    /// coast to end", "end to end" and "start to finish", which say how far something goes.
+    /// front to end", "end to end" and "start to finish", which say how far something goes.
     fn is_headline_future(&self, verbs: &[&str]) -> bool {
         const TAKE: &[&str] =
             &["able", "had", "has", "have", "needs", "takes", "time", "took", "enough", "order"];
         const ENDS: &[&str] = &["beginning", "end", "front", "start", "top"];
         self.0.windows(2).enumerate().any(|(index, pair)| {
+            let before = &self.0[..index];
+            let is_distance = before.last().is_some_and(|last| ENDS.contains(&last.as_str()))
+                || before.len() > 1 && before[before.len() - 2] == "from";
             pair[0] == "to"
                 && verbs.contains(&pair[1].as_str())
-                && !(index >= 2 && self.0[index - 2] == "from")
-                && !(index >= 1
-                    && (ENDS.contains(&self.0[index - 1].as_str()) || self.0[index - 1] == pair[1]))
-                && !self.0[..index].iter().any(|word| word.ends_with("ed") || TAKE.contains(&word.as_str()))
+                && !is_distance
+                && !before.iter().any(|word| word.ends_with("ed") || TAKE.contains(&word.as_str()))
         })
     }
 

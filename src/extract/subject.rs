@@ -35,7 +35,8 @@ enum Subject<'t> {
 fn without_end(name: &str) -> &str {
     const SHORT: &[&str] = &["Bros", "Co", "Corp", "Inc", "Jr", "Ltd", "Sr", "St"];
     let genitive = |name: &'_ str| {
-        name.len() - ["'s", "’s"].iter().find(|end| name.ends_with(**end)).map_or(0, |end| end.len())
+        let ends = ["'s", "’s", "'", "’"];
+        name.len() - ends.iter().find(|end| name.ends_with(**end)).map_or(0, |end| end.len())
     };
     let name = &name[..genitive(name)];
     let Some(bare) = name.strip_suffix('.') else { return name };

@@ -175,6 +175,10 @@ impl<'w> Writer<'w> {
                 let _ = write!(self.out, r"[^\w{MARKS}]");
             }
             "'" | "’" => self.out.push_str("['’]"),
+            // What is set between commas is marked with them.
+            "," if target == Target::Marked => {
+                let _ = write!(self.out, "(?:[{MARKS}]*,[{MARKS}]*)");
+            }
             "-" | "–" if target == Target::Marked => {
                 let _ = write!(self.out, r"(?:[{MARKS}]*[-‐‑–][{MARKS}]*)");
             }

@@ -70,9 +70,13 @@ fn is_headline_infinitive(prose: Prose<'_>, at: usize) -> bool {
         "begin", "close", "end", "face", "host", "launch", "meet", "open", "play", "resume", "return",
         "sign", "start", "vote",
     ];
+    const ENDS: &[&str] = &["beginning", "end", "front", "start", "top"];
     let preposition = matches!(prose.word_before(at), Some(Word::On | Word::In));
+    // "from end to end", "start to finish": how far, and not when.
+    let is_distance = at >= 4 && ENDS.iter().any(|end| prose.spelling(at - 4).eq_ignore_ascii_case(end));
     at >= 3
         && preposition
+        && !is_distance
         && prose.is(at - 3, Word::To)
         && BEGIN.iter().any(|verb| prose.spelling(at - 2).eq_ignore_ascii_case(verb))
 }
