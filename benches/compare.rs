@@ -87,6 +87,7 @@ fn scene(texts: u32, toml: String) -> (Rules, Vec<Document>, Vec<Claim>) {
             tier: None,
             derived_from: None,
             day_order: None,
+            currency: None,
             prose: Prose::default(),
         });
     }

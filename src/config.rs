@@ -6,7 +6,7 @@
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::{SourceFile, Span};
 use crate::toml_file::{self, Flag, FromToml, List, MaybeEmpty, Named, Node, Scalar, Table, Text};
-use crate::value::{Date, DayOrder};
+use crate::value::{Date, DayOrder, currency_codes};
 use globset::GlobMatcher;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -85,6 +85,8 @@ pub struct KnownText {
     pub publisher: Option<String>,
     pub published: Option<Date>,
     pub day_order: Option<DayOrder>,
+    /// Whose money "$" and "pesos" are in it, by ISO 4217.
+    pub currency: Option<&'static str>,
     /// How much it weighs: 1 is the most.
     pub tier: Option<u32>,
     /// The text that it rewrites.
@@ -250,6 +252,8 @@ struct RawSource {
     /// How 3/4/2024 is read in it: day-first or month-first.
     #[cfg_attr(test, schemars(extend("enum" = DAY_ORDERS.map(|(name, _)| name))))]
     day_order: Option<Text>,
+    /// Whose money "$", "pesos", "kr" are in it where no country is named: an ISO 4217 code, such as "AUD".
+    currency: Option<Text>,
     /// How much it weighs: 1 is the most.
     tier: Option<Scalar>,
     /// The text that it rewrites.
@@ -374,6 +378,7 @@ impl FromToml for RawSource {
             publisher: table.take("publisher"),
             published: table.take("published"),
             day_order: table.take("day-order"),
+            currency: table.take("currency"),
             tier: table.take("tier"),
             derived_from: table.take("derived-from"),
             span: table.span(),
@@ -432,12 +437,15 @@ impl RawSource {
         let order = self.day_order.and_then(|word| word.one_of("order", &ORDERS.map(|(name, _)| name), told));
         let published = self.published.and_then(|scalar| date(&scalar, told));
         let tier = self.tier.and_then(|scalar| tier(&scalar, told));
+        let currency =
+            self.currency.and_then(|code| code.one_of_many("currency", &currency_codes(), "AUD", told));
         let derived_from = self.derived_from.and_then(|text| glob(&text, told));
         Some(KnownText {
             path: glob(&self.path?, told)?,
             publisher: self.publisher.map(|publisher| publisher.value),
             published,
             day_order: order.map(|index| DAY_ORDERS[index].1),
+            currency,
             tier,
             derived_from,
             span: self.span,

@@ -309,6 +309,7 @@ impl Project {
             publisher: self.config.known(inside, |text| text.publisher.clone()),
             published: self.config.known(inside, |text| text.published),
             day_order: self.config.known(inside, |text| text.day_order),
+            currency: self.config.known(inside, |text| text.currency),
             tier: self.config.known(inside, |text| text.tier),
             derived_from: derived_from.and_then(|glob| origins.get(&glob.text)).cloned(),
             published_default: flags.published,

@@ -117,6 +117,7 @@ fn scene(texts: &[(usize, &Text)]) -> (Vec<Document>, Vec<Claim>) {
             tier: None,
             derived_from: None,
             day_order: None,
+            currency: None,
             prose: Prose::default(),
         });
         for (at, said) in sayings.iter().enumerate() {

@@ -18,7 +18,7 @@ mod speech;
 mod subject;
 mod trace;
 
-use crate::rule::{About, Fact, FactId, Modality, Rules};
+use crate::rule::{About, Fact, FactId, Modality, Pack, Rules};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
@@ -331,8 +331,23 @@ fn claim(
             (Some(stated), published) => Some(as_of::as_certain_as(published, stated)),
             (None, published) => published.cloned(),
         },
-        value: owned.value,
+        value: in_currency_of(rules.pack(id), document, readings, (&owned.value, &range))
+            .unwrap_or(owned.value),
     }
+}
+
+/// Money of which nobody says whose it is, as the pack takes it in texts of which the configuration says nothing.
+fn in_currency_of(
+    pack: &Pack,
+    document: &Document,
+    readings: &[Reading],
+    (value, range): (&Value, &Range<usize>),
+) -> Option<Value> {
+    let code = pack.currency.filter(|_| document.currency.is_none())?;
+    let read = readings.iter().find(|reading| reading.range == *range && reading.value == *value)?;
+    let mut read = read.clone();
+    read.take_for(code);
+    Some(read.value)
 }
 
 fn citation(rules: &Rules, fact: FactId, words: String) -> Citation {

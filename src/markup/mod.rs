@@ -35,6 +35,8 @@ pub struct Given {
     pub published: Option<Date>,
     /// From the configuration.
     pub day_order: Option<DayOrder>,
+    /// From the configuration: [`Document::currency`].
+    pub currency: Option<&'static str>,
     /// From the configuration: how much the text weighs, 1 the most.
     pub tier: Option<u32>,
     /// From the configuration: the path of the text that this one rewrites.
@@ -107,6 +109,7 @@ pub fn document(file: Arc<SourceFile>, role: Role, given: &Given) -> (Document, 
         tier: given.tier,
         derived_from: given.derived_from.clone(),
         day_order: given.day_order.or_else(|| day_order::learn(&prose.text)),
+        currency: given.currency,
         prose,
         file,
     };

@@ -79,6 +79,8 @@ impl Rules {
 pub struct Pack {
     pub name: String,
     pub description: Option<String>,
+    /// Whose money "$" and "pesos" are, by ISO 4217, in texts of which nothing else is known.
+    pub currency: Option<&'static str>,
     pub authorities: Vec<Authority>,
     pub facts: Vec<Fact>,
     pub relations: Vec<Relation>,

@@ -81,6 +81,7 @@ fn document(text: &Text, published: Option<Date>) -> Document {
         tier: None,
         derived_from: None,
         day_order: None,
+        currency: None,
         prose: prose(text),
     }
 }

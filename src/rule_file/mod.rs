@@ -15,6 +15,7 @@ use crate::rule::relation::FormulaError;
 use crate::rule::{About, Authority, Expr, Fact, Formula, Pack, Relation, Rules};
 use crate::source::{SourceFile, SourceId};
 use crate::toml_file::{self, Damage, List, Name, Text};
+use crate::value::currency_codes;
 use checker::{Checker, Holes, Needs};
 use fact::{Shared, check_fact, check_id};
 use raw::{Entry, RawFact, RawFile, RawPack, RawRelation};
@@ -128,10 +129,12 @@ fn check_pack(parts: Parts) -> (Pack, Vec<Diagnostic>) {
     if parts.lost.is_empty() {
         terms::unused_terms(&parts.terms, &mut checker);
     }
+    let currency = pack_currency(&parts.packs, &mut checker);
     let description = parts.packs.iter().find_map(|pack| pack.description.as_ref());
     let pack = Pack {
         description: description.map(|description| description.value.clone()),
         name: parts.name,
+        currency,
         authorities,
         facts,
         relations,
@@ -195,6 +198,14 @@ fn pack_about(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<About> {
     let texts: Vec<Text> =
         packs.iter().flat_map(|pack| &pack.about).flat_map(|about| about.items.clone()).collect();
     checker.about(&texts).into_iter().collect()
+}
+
+fn pack_currency(packs: &[RawPack], checker: &mut Checker<'_>) -> Option<&'static str> {
+    let codes = currency_codes();
+    let given = packs.iter().filter_map(|pack| pack.currency.as_ref());
+    let read: Vec<_> =
+        given.map(|code| code.one_of_many("currency", &codes, "COP", &mut checker.diagnostics)).collect();
+    read.into_iter().flatten().next()
 }
 
 fn pack_unless(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<Expr> {

@@ -45,6 +45,8 @@ pub(super) struct RawPack {
     pub(super) name: Option<Text>,
     /// What the pack is about, for people.
     pub(super) description: Option<Text>,
+    /// Whose money "$", "pesos", "kr" are where no country is named: an ISO 4217 code, such as "COP".
+    pub(super) currency: Option<Text>,
     /// A document must mention one of these, or no fact of the pack is looked for in it.
     pub(super) about: Option<List<Text>>,
     /// No pattern of the pack matches in a clause that holds one of these.
@@ -292,6 +294,7 @@ impl FromToml for RawPack {
         let pack = Self {
             name: table.take("name"),
             description: table.take("description"),
+            currency: table.take("currency"),
             about: table.take("about"),
             unless: table.take("unless"),
             except: table.take("except"),

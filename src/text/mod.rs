@@ -53,6 +53,8 @@ pub struct Document {
     pub derived_from: Option<String>,
     /// The order of day and month, where the configuration or the text itself tells it.
     pub day_order: Option<DayOrder>,
+    /// Whose money "$" and "pesos" are in it, by ISO 4217.
+    pub currency: Option<&'static str>,
     pub prose: Prose,
 }
 
@@ -131,6 +133,11 @@ impl Document {
 
     /// What the values of a block are read against, the date last named aside: a [`ValueReader`] knows that.
     pub fn context(&self, block: &Block) -> Context {
-        Context { published: self.date_of(block).cloned(), day_order: self.day_order, ..Context::default() }
+        Context {
+            published: self.date_of(block).cloned(),
+            day_order: self.day_order,
+            currency: self.currency,
+            ..Context::default()
+        }
     }
 }

@@ -298,6 +298,27 @@ impl Text {
         index
     }
 
+    /// The one of many words that the string is, too many to list: `example` is one of them.
+    pub(crate) fn one_of_many(
+        &self,
+        what: &str,
+        options: &[&'static str],
+        example: &str,
+        told: &mut Vec<Diagnostic>,
+    ) -> Option<&'static str> {
+        let found = options.iter().copied().find(|option| *option == self.value);
+        if found.is_none() {
+            let help = match nearest(&self.value, options.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("write it like `{example}`"),
+            };
+            let message = format!("unknown {what} `{}`", self.value);
+            let label = Label::primary(self.span, format!("no {what} of this name"));
+            told.push(Diagnostic::error("unknown-option", message, label).with_help(help));
+        }
+        found
+    }
+
     /// The string as a glob over paths.
     pub(crate) fn glob(&self, told: &mut Vec<Diagnostic>) -> Option<GlobMatcher> {
         let is_step = |part: &Component<'_>| *part != Component::CurDir;

@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::token::role;
+use std::ops::Range;
 
 /// A currency that stands before or behind a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +12,8 @@ pub(crate) struct Found {
     pub(crate) power: i32,
     /// The token behind it.
     pub(crate) next: usize,
-    /// A bare "$", which the document may mean for another dollar.
-    pub(crate) bare_dollar: bool,
+    /// The sign or the name, in the singular, where it leaves open which country's it is: "$", "peso".
+    pub(crate) word: Option<&'static str>,
 }
 
 /// A currency of which the words do not tell the country: "francs", "pesos", "crowns".
@@ -188,6 +189,7 @@ const NATIONAL: &[(&str, &str, &str)] = &[
     ("colombian", "peso", "COP"),
     ("philippine", "peso", "PHP"),
     ("cuban", "peso", "CUP"),
+    ("dominican", "peso", "DOP"),
     ("uruguayan", "peso", "UYU"),
     ("indian", "rupee", "INR"),
     ("pakistani", "rupee", "PKR"),
@@ -261,18 +263,18 @@ const FIRST_OF_TWO: &[&str] = &["new", "hong", "south", "sri", "north"];
 
 /// The currency that begins at a token and stands before its figure.
 pub(crate) fn before(scan: Scan, at: usize) -> Option<Found> {
-    let found = |code, next, power, bare_dollar| Some(Found { code, power, next, bare_dollar });
+    let found = |code, next, power, word| Some(Found { code, power, next, word });
     if let Some(mark) = scan.mark(at) {
         if mark == '$' {
-            return found("USD", at + 1, 0, true);
+            return found("USD", at + 1, 0, Some("$"));
         }
         let (_, code) = SIGNS.iter().find(|(sign, _)| *sign == mark)?;
-        return found(code, at + 1, 0, false);
+        return found(code, at + 1, 0, shared_sign(mark));
     }
     let raw = scan.raw(at);
     if scan.says(at, "U") && scan.is(at + 1, '.') && scan.says(at + 2, "S") {
         let dollar = at + 3 + usize::from(scan.is(at + 3, '.'));
-        return if scan.is(dollar, '$') { found("USD", dollar + 1, 0, false) } else { None };
+        return if scan.is(dollar, '$') { found("USD", dollar + 1, 0, None) } else { None };
     }
     if scan.is(at + 1, '$')
         && let Some((_, code)) = DOLLARS.iter().find(|(prefix, _)| prefix.eq_ignore_ascii_case(raw))
@@ -281,30 +283,31 @@ pub(crate) fn before(scan: Scan, at: usize) -> Option<Found> {
             || matches!(raw, "c" | "C" | "A" | "S"))
     {
         // "in 2011 exceeds a $ 4 billion": an article, not an Australian dollar.
-        return found(code, at + 2, 0, false);
+        return found(code, at + 2, 0, None);
     }
-    if let Some((_, code)) = PREFIXES.iter().find(|(prefix, _)| *prefix == raw) {
+    if let Some((prefix, code)) = PREFIXES.iter().find(|(prefix, _)| *prefix == raw) {
         let next = at + 1 + usize::from(scan.is(at + 1, '.') && scan.glued(at + 1));
-        return found(code, next, 0, false);
+        return found(code, next, 0, Some(*prefix));
     }
     let (code, power) = code_at(scan, at)?;
     let next = at + 1 + usize::from(scan.is(at + 1, '$') && scan.glued(at + 1));
-    found(code, next, power, false)
+    found(code, next, power, None)
 }
 
 /// The currency that begins at a token and stands behind its figure of this size.
 pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<Found> {
-    let found = |code, next, power| Some(Found { code, power, next, bare_dollar: false });
+    let found = |code, next, power| Some(Found { code, power, next, word: None });
+    let cents = Some(Found { code: "USD", power: -2, next: at + 1, word: Some("cent") });
     if let Some(mark) = scan.mark(at) {
-        let (code, bare_dollar) = match mark {
-            '$' => ("USD", true),
-            '¢' => return found("USD", at + 1, -2),
-            _ => (SIGNS.iter().find(|(sign, _)| *sign == mark)?.1, false),
+        let (code, word) = match mark {
+            '$' => ("USD", Some("$")),
+            '¢' => return cents,
+            _ => (SIGNS.iter().find(|(sign, _)| *sign == mark)?.1, shared_sign(mark)),
         };
         // "$5, €10": a sign glued to the digits behind it belongs to them.
         let of_next = scan.glued(at + 1) && scan.digits(at + 1).is_some()
             || !scan.glued(at) && scan.digits(at + 1).is_some();
-        return (!of_next).then_some(Found { code, power: 0, next: at + 1, bare_dollar });
+        return (!of_next).then_some(Found { code, power: 0, next: at + 1, word });
     }
     if let Some((code, power)) = code_at(scan, at) {
         return found(code, at + 1, power);
@@ -326,13 +329,13 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
             code,
             power: -2,
             next: at + 1,
-            bare_dollar: false,
+            word: None,
         });
     }
     let lower = raw.to_ascii_lowercase();
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     match singular {
-        "cent" => return found("USD", at + 1, -2),
+        "cent" => return cents,
         "penny" | "pence" | "pennie" => return found("GBP", at + 1, -2),
         "pound" if scan.says(at + 1, "sterling") => return found("GBP", at + 2, 0),
         "pound" => {
@@ -340,7 +343,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
                 code: "GBP",
                 power: 0,
                 next: at + 1,
-                bare_dollar: false,
+                word: Some("pound"),
             });
         }
         // Also a verb, a man's name, an adjective, a grade.
@@ -354,12 +357,62 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         }
         _ => {}
     }
-    let (_, code) = NAMES.iter().find(|(name, _)| *name == singular || *name == lower)?;
-    Some(Found { code, power: 0, next: at + 1, bare_dollar: singular == "dollar" })
+    let (name, code) = NAMES.iter().find(|(name, _)| *name == singular || *name == lower)?;
+    Some(Found { code, power: 0, next: at + 1, word: Some(*name) })
+}
+
+/// The sign or name by which the money in some tokens is told, where it leaves open which country's it is.
+pub(crate) fn word_in(scan: Scan, mut tokens: Range<usize>) -> Option<&'static str> {
+    tokens.find_map(|at| before(scan, at).or_else(|| after(scan, at, 1e6, true)))?.word
+}
+
+/// Whether a sign or name ("$", "peso") may stand for a currency.
+pub(crate) fn means(word: &str, code: &str) -> bool {
+    let named = |name: &str| {
+        NATIONAL.iter().any(|(_, of, national)| *of == name && *national == code)
+            || NAMES.iter().any(|(of, own)| *of == name && *own == code)
+            || name == "pound" && code == "GBP"
+    };
+    let names: &[&str] = match word {
+        "$" => &["dollar", "peso"],
+        "£" => &["pound"],
+        "¥" => &["yen", "yuan"],
+        "kr" => &["krona", "krone", "crown"],
+        "Rs" => &["rupee"],
+        "Fr" => &["franc"],
+        "cent" => &["dollar", "euro"],
+        "buck" => &["dollar"],
+        "krona" | "kronor" | "krone" | "kroner" | "crown" => &["krona", "krone", "crown"],
+        name => return named(name),
+    };
+    names.iter().any(|name| named(name))
+}
+
+/// A currency by its ISO 4217 code.
+pub(crate) fn by_code(code: &str) -> Option<&'static str> {
+    CODES.iter().copied().chain(named_codes()).find(|known| *known == code)
+}
+
+/// The ISO 4217 codes of all currencies that are known.
+pub fn currency_codes() -> Vec<&'static str> {
+    let mut codes: Vec<&'static str> =
+        CODES.iter().copied().chain(named_codes()).filter(|code| *code != UNKNOWN).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// Signs that several countries write.
+fn shared_sign(sign: char) -> Option<&'static str> {
+    match sign {
+        '£' => Some("£"),
+        '¥' | '￥' => Some("¥"),
+        _ => None,
+    }
 }
 
 /// Codes that only signs and names lead to.
-pub(crate) fn named_codes() -> impl Iterator<Item = &'static str> {
+fn named_codes() -> impl Iterator<Item = &'static str> {
     let named = NAMES.iter().map(|(_, code)| *code);
     named.chain(NATIONAL.iter().map(|(.., code)| *code)).chain(DOLLARS.iter().map(|(_, code)| *code))
 }

@@ -23,6 +23,7 @@ mod token;
 mod unit;
 mod version;
 
+pub use currency::currency_codes;
 pub use date::{Date, Days, Grain, LastDate};
 pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};

@@ -241,7 +241,7 @@ fn parse_measure(notation: &str, value_type: ValueType) -> Option<Measure> {
         ValueType::Count => (Unit::One, rest),
         ValueType::Money => {
             let (code, numbers) = rest.split_once(' ')?;
-            (Unit::Currency(currency_code(code)?), numbers)
+            (Unit::Currency(currency::by_code(code)?), numbers)
         }
         ValueType::Share => match rest.strip_suffix('%') {
             Some(numbers) => (Unit::Percent, numbers),
@@ -324,11 +324,6 @@ fn between(
         measure.stated = Stated::One(figure);
     }
     Some(measure)
-}
-
-fn currency_code(code: &str) -> Option<&'static str> {
-    let known = currency::CODES.iter().copied().chain(currency::named_codes());
-    known.into_iter().find(|known| *known == code)
 }
 
 /// A unit by its code, or as texts spell it.

@@ -3,7 +3,9 @@
 //! One pass over the tokens: where a word or a digit may begin a value, dates, versions and figures
 //! are tried, the longest wins, and reading goes on behind it.
 
+use super::currency;
 use super::figure::{self, Figure};
+use super::measure::Unit;
 use super::scan::Scan;
 use super::token::{role, tokenize};
 use super::{Date, LastDate, Value, date, version};
@@ -24,8 +26,8 @@ pub struct Context {
     pub published: Option<Date>,
     /// `None`: not known; then 3/4/2024 is read as the month first, 13/4/2024 as the day first.
     pub day_order: Option<DayOrder>,
-    /// What a bare `$` means, where the document shows another dollar than the American: "CAD".
-    pub dollar: Option<&'static str>,
+    /// Whose money "$", "pesos" and the like are where no country is named, by ISO 4217: "AUD".
+    pub currency: Option<&'static str>,
     /// The date last named before this stretch of prose, for "three days later".
     pub last_date: Option<LastDate>,
     /// The text tells of old times and nothing of its own days: a year once named holds on.
@@ -43,8 +45,22 @@ pub struct Reading {
     /// The bare number inside a duration, share or quantity ("3" of "3 years"), for patterns that name the unit
     /// themselves, with its value as a count under the same hedge.
     pub number: Option<(Range<usize>, Box<Value>)>,
+    /// The sign or the name of money that leaves open whose it is: "$", "peso".
+    pub currency_word: Option<&'static str>,
     /// The length by which a stretch of days is told ("three months" of "the past three months").
     pub length: Option<(Range<usize>, Box<Value>)>,
+}
+
+impl Reading {
+    /// Takes money of which nobody says whose it is for this currency, if its sign or name may stand for it.
+    pub fn take_for(&mut self, code: &'static str) {
+        if let Value::Measure(measure) = &mut self.value
+            && let Unit::Currency(own) = &mut measure.unit
+            && self.currency_word.take_if(|word| currency::means(word, code)).is_some()
+        {
+            *own = code;
+        }
+    }
 }
 
 /// Words, other than a number's own, that a figure or a version may begin with.
@@ -102,6 +118,9 @@ pub fn read_on(text: &str, context: &Context) -> Told {
             None if tokens[at].is_digits() => at = figure::skip(scan, at),
             None => at += 1,
         }
+    }
+    if let Some(code) = context.currency {
+        readings.iter_mut().for_each(|reading| reading.take_for(code));
     }
     Told { readings, last_date: context.last_date, asked_for_last: asked.get() }
 }
@@ -177,12 +196,12 @@ fn read_at(
             range: scan.bytes(found.tokens),
             core: scan.bytes(found.core),
             number: None,
+            currency_word: None,
             length: None,
         };
         return Some((reading, end));
     }
-    let dollar = context.dollar.unwrap_or("USD");
-    let figure = if start == Start::Date { None } else { figure::read(scan, at, floor, dollar) };
+    let figure = if start == Start::Date { None } else { figure::read(scan, at, floor) };
     if start == Start::Figure {
         return figure.map(|figure| of_figure(scan, figure));
     }
@@ -193,23 +212,26 @@ fn read_at(
     // A hedge that both may have ("about 2,000 people") lets a date begin before the figure does.
     let core = scan.token_range(&date.core);
     let figure =
-        figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor, dollar)).flatten());
+        figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor)).flatten());
     if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core)) {
         return Some(of_figure(scan, figure));
     }
     *context = after_date;
     let end = date.tokens.end;
-    let length = length(scan, &date, dollar);
+    let length = length(scan, &date);
     let value = Value::Date(date.date);
-    Some((Reading { value, range: date.range, core: date.core, number: None, length }, end))
+    Some((
+        Reading { value, range: date.range, core: date.core, number: None, currency_word: None, length },
+        end,
+    ))
 }
 
 /// The length that a date ends with, and is more than: "the past three months", "within 30 days".
-fn length(scan: Scan, date: &date::DateReading, dollar: &'static str) -> Option<(Range<usize>, Box<Value>)> {
+fn length(scan: Scan, date: &date::DateReading) -> Option<(Range<usize>, Box<Value>)> {
     let tokens = &scan.tokens[date.tokens.clone()];
     let counts = |token: &super::token::Token| token.is_digits() || token.has(role::NUMBER | role::OPENER);
     let at = date.tokens.start + tokens.iter().take(LONGEST_LEAD).position(counts)?;
-    let figure = figure::read(scan, at, at, dollar)?;
+    let figure = figure::read(scan, at, at)?;
     let range = scan.bytes(figure.tokens.start..figure.tokens.end.max(figure.core.end));
     let is_tail = range.start > date.range.start && range.end == date.range.end;
     (is_tail && figure.measure.value_type == super::ValueType::Duration)
@@ -226,11 +248,14 @@ fn is_more_than(figure: &Figure, date: &Range<usize>) -> bool {
 
 fn of_figure(scan: Scan, figure: Figure) -> (Reading, usize) {
     let end = figure.tokens.end.max(figure.core.end);
+    let is_money = figure.measure.value_type == super::ValueType::Money;
+    let currency_word = if is_money { currency::word_in(scan, figure.core.clone()) } else { None };
     let reading = Reading {
         value: Value::Measure(figure.measure),
         range: scan.bytes(figure.tokens.start..end),
         core: scan.bytes(figure.core),
         number: figure.number.map(|(tokens, count)| (scan.bytes(tokens), Box::new(Value::Measure(count)))),
+        currency_word,
         length: None,
     };
     (reading, end)
@@ -263,6 +288,7 @@ fn merged(scan: Scan, readings: &[Reading], floor: usize, second: &Reading) -> O
         range: first.range.start..second.range.end,
         core: first.core.start..second.core.end,
         number: None,
+        currency_word: first.currency_word,
         length: None,
     })
 }

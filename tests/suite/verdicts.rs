@@ -218,6 +218,7 @@ fn read_text(name: &str, scene: &mut Scene, lines: &[&str]) {
         tier: None,
         derived_from: None,
         day_order: None,
+        currency: None,
         prose: Prose::default(),
     });
 }

@@ -46,7 +46,7 @@ impl Kind {
     }
 }
 
-pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amount> {
+pub(super) fn amount(scan: Scan, at: usize) -> Option<Amount> {
     let minus = usize::from(
         matches!(scan.mark(at), Some('-' | '−'))
             && scan.glued(at + 1)
@@ -54,7 +54,7 @@ pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amou
             && !(scan.glued(at) && scan.is_word(at.wrapping_sub(1))),
     );
     if let Some(money) = currency::before(scan, at + minus) {
-        return amount_of_money(scan, at, minus == 1, money, dollar);
+        return amount_of_money(scan, at, minus == 1, money);
     }
     let numeral = numeral::read(scan, at, false).or_else(|| one_of_unit(scan, at))?;
     let mut amount = Amount {
@@ -71,9 +71,9 @@ pub(super) fn amount(scan: Scan, at: usize, dollar: &'static str) -> Option<Amou
         amount.kind = Kind::Duration(Unit::Of("a"));
         return Some(amount);
     }
-    let said_twice = behind_repetition(scan, &amount.numeral)
-        .is_some_and(|unit| with_unit(scan, &mut amount, unit, dollar));
-    if !said_twice && !with_unit(scan, &mut amount, behind, dollar) && behind > amount.tokens.end {
+    let said_twice =
+        behind_repetition(scan, &amount.numeral).is_some_and(|unit| with_unit(scan, &mut amount, unit));
+    if !said_twice && !with_unit(scan, &mut amount, behind) && behind > amount.tokens.end {
         // "20 or more" may as well stand before no unit at all.
         return Some(amount);
     }
@@ -124,13 +124,7 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     }
 }
 
-fn amount_of_money(
-    scan: Scan,
-    at: usize,
-    negative: bool,
-    money: currency::Found,
-    dollar: &'static str,
-) -> Option<Amount> {
+fn amount_of_money(scan: Scan, at: usize, negative: bool, money: currency::Found) -> Option<Amount> {
     let mut numeral = numeral::read(scan, money.next, true)?;
     if money.next < scan.tokens.len()
         && scan.is_word(at)
@@ -150,9 +144,15 @@ fn amount_of_money(
     {
         end = again.next;
     }
-    let code = if money.bare_dollar { dollar } else { money.code };
     let hedge = hedge::after(scan, end);
-    Some(Amount { tokens: at..end, numeral, kind: Kind::Money(code), hedge, times: 1.0, power: money.power })
+    Some(Amount {
+        tokens: at..end,
+        numeral,
+        kind: Kind::Money(money.code),
+        hedge,
+        times: 1.0,
+        power: money.power,
+    })
 }
 
 /// "aged 31", "at the age of 92", "ages 6 to 12": years, though they are not named.
@@ -224,7 +224,7 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
 }
 
 /// Reads the unit behind an amount's number; false if there is none.
-fn with_unit(scan: Scan, amount: &mut Amount, behind: usize, dollar: &'static str) -> bool {
+fn with_unit(scan: Scan, amount: &mut Amount, behind: usize) -> bool {
     let joint = behind + usize::from(scan.is_joint(behind));
     if let Some((kind, power, next)) = share(scan, joint) {
         amount.power = power;
@@ -249,7 +249,7 @@ fn with_unit(scan: Scan, amount: &mut Amount, behind: usize, dollar: &'static st
             return true;
         }
     }
-    with_currency(scan, amount, next, dollar) || with_measure(scan, amount, next)
+    with_currency(scan, amount, next) || with_measure(scan, amount, next)
 }
 
 /// "%", "per cent", "percentage points", "basis points", with the power of ten that they add.
@@ -290,11 +290,11 @@ fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
 }
 
 /// "million euros", "50 cents", "75 USD million", "three dollars and fifty cents".
-fn with_currency(scan: Scan, amount: &mut Amount, at: usize, dollar: &'static str) -> bool {
+fn with_currency(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     let Extent::Exactly(value) = amount.numeral.extent else {
         let Some(money) = currency::after(scan, at, 1e6, true) else { return false };
         rescale(&mut amount.numeral, money.power);
-        amount.kind = Kind::Money(if money.bare_dollar { dollar } else { money.code });
+        amount.kind = Kind::Money(money.code);
         amount.tokens.end = money.next;
         return true;
     };
@@ -303,7 +303,7 @@ fn with_currency(scan: Scan, amount: &mut Amount, at: usize, dollar: &'static st
     };
     amount.power = money.power;
     rescale(&mut amount.numeral, money.power);
-    amount.kind = Kind::Money(if money.bare_dollar { dollar } else { money.code });
+    amount.kind = Kind::Money(money.code);
     amount.tokens.end = money.next;
     if let Some(NumberWord::Scale { power, .. }) = scan.number(money.next) {
         rescale(&mut amount.numeral, i32::from(power));

@@ -32,7 +32,7 @@ pub(crate) struct Figure {
 }
 
 /// The figure whose number or currency begins at the token `at`; its hedge begins not before `floor`.
-pub(crate) fn read(scan: Scan, at: usize, floor: usize, dollar: &'static str) -> Option<Figure> {
+pub(crate) fn read(scan: Scan, at: usize, floor: usize) -> Option<Figure> {
     if let Some(figure) = stopwatch::read(scan, at, floor) {
         return Some(figure);
     }
@@ -42,14 +42,14 @@ pub(crate) fn read(scan: Scan, at: usize, floor: usize, dollar: &'static str) ->
     if let Some(figure) = share::one_in_many(scan, at, floor) {
         return Some(figure);
     }
-    let mut first = amount(scan, at, dollar)?;
-    if let Some(figure) = range::range(scan, &first, floor, dollar) {
+    let mut first = amount(scan, at)?;
+    if let Some(figure) = range::range(scan, &first, floor) {
         return Some(figure);
     }
     if range::is_score(scan, &first) {
         return None;
     }
-    range::with_unit_of_next(scan, &mut first, dollar);
+    range::with_unit_of_next(scan, &mut first);
     single(scan, first, floor)
 }
 
@@ -176,7 +176,7 @@ fn plus_minus(scan: Scan, at: usize, kind: &Kind) -> Option<(f64, Kind, usize)> 
         false if scan.is(sign, '±') => sign + 1,
         false => return None,
     };
-    let margin = amount(scan, next, "USD")?;
+    let margin = amount(scan, next)?;
     let Extent::Exactly(value) = margin.numeral.extent else { return None };
     let kind = match (kind, margin.kind) {
         (Kind::Bare, of_margin @ (Kind::Bare | Kind::Quantity(_) | Kind::Percent | Kind::Duration(_))) => {

@@ -23,9 +23,9 @@ pub(crate) const CHANGES: &str = "\
     tumbled turned up upgraded went widened";
 
 /// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
-pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static str) -> Option<Figure> {
+pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> {
     let between = scan.says(first.tokens.start.wrapping_sub(1), "between") && first.tokens.start > floor;
-    let (mut first, mut second) = two_ends(scan, first, between, dollar)?;
+    let (mut first, mut second) = two_ends(scan, first, between)?;
     let (low, high, stated) = ends(scan, &first, &second)?;
     let tokens = first.tokens.start..second.tokens.end;
     if is_age(scan, first.tokens.start) && second.kind == Kind::Bare {
@@ -75,7 +75,7 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize, dollar: &'static s
 }
 
 /// The two amounts of a range, each with the unit and magnitude that stood once.
-fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> Option<(Amount, Amount)> {
+fn two_ends(scan: Scan, first: &Amount, between: bool) -> Option<(Amount, Amount)> {
     let at = first.tokens.end;
     if first.hedge.is_some() && !scan.is_joint(at) {
         return None;
@@ -99,7 +99,7 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
     if !joins || dash && scan.glued(at) != scan.glued(at + 1) && !scan.is(at, '–') {
         return None;
     }
-    let mut second = amount(scan, word + 1, dollar)?;
+    let mut second = amount(scan, word + 1)?;
     let mut first = first.clone();
     let to = scan.says(word, "to");
     let changes = (to || dash) && !between && follows_change(scan, first.tokens.start);
@@ -129,19 +129,19 @@ fn two_ends(scan: Scan, first: &Amount, between: bool, dollar: &'static str) -> 
 
 /// "from 4.1 to 3.6 tonnes", "5, 10 and 20 km": the first figure with the unit that is named once, behind
 /// the last, where the figures are no range.
-pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount, dollar: &'static str) {
+pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount) {
     let (from, to) = (first.tokens.start.wrapping_sub(1), first.tokens.end);
     if first.hedge.is_some() || first.kind != Kind::Bare {
         return;
     }
     let second = if scan.says(from, "from") && scan.says(to, "to") {
-        amount(scan, to + 1, dollar).filter(|second| {
+        amount(scan, to + 1).filter(|second| {
             !matches!(second.kind, Kind::Money(_))
                 || second.times != 1.0
                 || scan.is_word(second.tokens.end - 1)
         })
     } else {
-        last_of_list(scan, first, dollar)
+        last_of_list(scan, first)
     };
     if let Some(mut second) = second.filter(|_| !label::is_label(scan, &first.numeral, false)) {
         let _ = unify(first, &mut second);
@@ -150,7 +150,7 @@ pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount, dollar: &'static
 }
 
 /// The figure that ends a list of bare ones, "5 and *10 km*", "12, 15 or *20 per cent*", if it has a unit.
-fn last_of_list(scan: Scan, first: &Amount, dollar: &'static str) -> Option<Amount> {
+fn last_of_list(scan: Scan, first: &Amount) -> Option<Amount> {
     const LONGEST: usize = 6;
     let written = |amount: &Amount| amount.numeral.form == Form::Words;
     let mut at = first.tokens.end;
@@ -165,7 +165,7 @@ fn last_of_list(scan: Scan, first: &Amount, dollar: &'static str) -> Option<Amou
         if next == at || scan.digits(next).is_none() && scan.number(next).is_none() {
             return None;
         }
-        let amount = amount(scan, next, dollar).filter(|amount| {
+        let amount = amount(scan, next).filter(|amount| {
             amount.hedge.is_none() && amount.tokens.start == next && written(amount) == written(first)
         })?;
         if last {
