@@ -1,7 +1,9 @@
 //! `docs/rules.md`: every example works, and every key of the language is named, shown and run.
 
+use gainsay::markup::{self, Given};
 use gainsay::render::{self, Format, Page, Report, Summary};
 use gainsay::source::{SourceFile, Sources};
+use gainsay::text::Role;
 use gainsay::value::{Measure, Value, ValueType, parse_notation};
 use gainsay::{config, rule_file, rule_test};
 use std::collections::BTreeSet;
@@ -126,6 +128,47 @@ fn keys_in(schema: &serde_json::Value) -> BTreeSet<String> {
     let tables = schema["definitions"].as_object().into_iter().flat_map(|definitions| definitions.values());
     let properties = tables.chain([schema]).filter_map(|table| table["properties"].as_object());
     properties.flat_map(|properties| properties.keys().cloned()).collect()
+}
+
+#[test]
+fn every_text_of_the_page_is_dated() {
+    let page = page();
+    let mut texts: Vec<(&str, String)> = Vec::new();
+    let mut open = false;
+    for line in page.lines() {
+        match (line.strip_prefix("```"), open) {
+            (Some(_), true) => open = false,
+            (Some(language), false) => {
+                open = true;
+                texts.push((language, String::new()));
+            }
+            (None, true) => {
+                let (_, text) = texts.last_mut().expect("a block is open");
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, false) => {}
+        }
+    }
+    let extension = |language: &str| match language {
+        "markdown" => Some("md"),
+        "html" => Some("html"),
+        "text" => Some("txt"),
+        _ => None,
+    };
+    let mut dated = 0;
+    for (language, text) in texts {
+        let Some(extension) = extension(language) else { continue };
+        let mut sources = Sources::default();
+        let file = sources.add(|id| SourceFile::new(id, format!("a.{extension}"), text.clone()));
+        let (document, told) = markup::document(file, Role::Source, &Given::default());
+        assert_eq!(told, [], "{text}");
+        assert_eq!(document.published.map(|date| date.to_string()).as_deref(), Some("2025-03-03"), "{text}");
+        let named = text.contains("publisher: Harbour News") || text.contains("og:site_name");
+        assert!(!named || document.publisher.as_deref() == Some("Harbour News"), "{text}");
+        dated += 1;
+    }
+    assert!(dated > 4, "the page has texts");
 }
 
 /// What a person sees of what is told of a rule file and its tests.
