@@ -225,8 +225,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (text, number) in numeral::WORDS {
         lexicon.add(text, role::NUMBER).number = Some(*number);
     }
-    for (text, word) in date::WORDS {
-        lexicon.add(text, if word.can_begin() { role::DATE } else { 0 }).date = Some(*word);
+    for (text, word) in date::lexicon() {
+        lexicon.add(text, if word.can_begin() { role::DATE } else { 0 }).date = Some(word);
     }
     for text in unit::words() {
         lexicon.add(text, role::UNIT);

@@ -1,6 +1,7 @@
 //! Dates by the calendar: 19 June 2024, June 19, 2024-06-19, 19/06/2024, June 2024, Tuesday, Christmas.
 
-use super::read::{Reader, Said, What, between};
+use super::read::Reader;
+use super::said::{Said, What, between};
 use super::words::Unit;
 use super::{Grain, Stretch, Word};
 

@@ -1,9 +1,11 @@
 //! Stretches that figures are compared with: "the year-ago quarter", "the same period of 1988", "a year earlier"; and
 //! "the quarter", "the year" of a report, which are those last named.
 
+use super::hedge::approximate;
 use super::length::Count;
-use super::read::{Reader, Said, about, approximate};
+use super::read::Reader;
 use super::relative::shifted;
+use super::said::{Said, about};
 use super::words::Unit;
 use super::{Date, End, Form, Grain, Point, Season, Stretch, Word};
 

@@ -1,8 +1,9 @@
 //! Feasts in a text: "Christmas", "Easter Monday 2024", "Labor Day weekend".
 
 use super::calendar::{Feast, feast, monday_of};
-use super::read::{Reader, Said, about, between, exactly};
+use super::read::Reader;
 use super::relative::Step;
+use super::said::{Said, about, between, exactly};
 use super::tense::{Tense, tense};
 use super::{Date, Grain, Stretch, Word};
 use jiff::ToSpan;

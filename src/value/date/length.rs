@@ -1,8 +1,9 @@
 //! Dates told by a length of time: "three weeks ago", "two days later", "the past three years".
 
 use super::prose::Prose;
-use super::read::{Anchor, Reader, Said, about, between};
+use super::read::Reader;
 use super::relative::{Step, hull, shifted, step};
+use super::said::{Anchor, Said, about, between};
 use super::tense::{Tense, tense};
 use super::weekday::nearest_weekday;
 use super::words::Unit;

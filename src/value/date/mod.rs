@@ -1,35 +1,42 @@
 //! Dates as sets of days, by EDTF (ISO 8601-2).
 //!
 //! This file holds the type and what it means in days; its notation is in `edtf`, two dates are
-//! compared in `relation`. Words are read from `read` on: `words` is the lexicon, `prose` the tokens
-//! around a date, `tense` what has been and what is to come, `calendar` knows feasts,
-//! `story` the date last named. The other files
-//! hold a way to name a date each; all of them are methods of `read::Reader`.
+//! compared in `relation`. Words are read from `read` on: `lexicon` has the words, `words` what they can be, `prose`
+//! the tokens around a date, `tense` what has been and what is to come, `calendar` knows feasts, `story` the date last
+//! named; `said` is a date as its words stand, and `settle` finds what they leave out. The other files hold a way to
+//! name a date each; all of them are methods of `read::Reader`.
 
 mod absolute;
 mod calendar;
 mod comparison;
 mod edtf;
+mod evidence;
 mod feast;
+mod hedge;
 mod length;
+mod lexicon;
 mod numeric;
 mod ordinal;
 mod part;
 mod prose;
+mod range;
 mod read;
 mod relation;
 mod relative;
+mod said;
 mod season;
+mod settle;
 mod story;
 mod tense;
 mod weekday;
 mod words;
 mod year;
 
+pub(crate) use lexicon::lexicon;
 pub(crate) use read::{DateReading, read_at};
 pub(crate) use relation::relate;
 pub use story::LastDate;
-pub(crate) use words::{WORDS, Word};
+pub(crate) use words::Word;
 
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};

@@ -3,7 +3,8 @@
 //! Figures alone are often something else: fractions, versions, telephone numbers. What is not plainly
 //! a date, or shown to be one by the words before it, is left.
 
-use super::read::{Reader, Said, between, exactly};
+use super::read::Reader;
+use super::said::{Said, between, exactly};
 use super::{Stretch, Word};
 use crate::value::DayOrder;
 use jiff::civil;

@@ -4,8 +4,9 @@
 use super::calendar::monday_of;
 use super::length::span;
 use super::part::Part;
-use super::read::{Anchor, Reader, Said, What, about, between, exactly};
+use super::read::Reader;
 use super::relative::shifted;
+use super::said::{Anchor, Said, What, about, between, exactly};
 use super::tense::{Tense, tense};
 use super::words::Unit;
 use super::year::years;

@@ -3,7 +3,9 @@
 //! Where a part ends is for no one to say, so the inner ends are approximate, and the parts are rather wide than
 //! narrow: early is up to the middle of a month and to April of a year.
 
-use super::read::{Reader, Said, What, about, approximate, between, exactly};
+use super::hedge::approximate;
+use super::read::Reader;
+use super::said::{Said, What, about, between, exactly};
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil;

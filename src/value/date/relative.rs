@@ -6,7 +6,8 @@
 use super::calendar::monday_of;
 use super::length::{Count, span, unanchored};
 use super::part::{Part, slice};
-use super::read::{Anchor, Reader, Said, What, about, between};
+use super::read::Reader;
+use super::said::{Anchor, Said, What, about, between};
 use super::words::Unit;
 use super::{Date, Form, Grain, Point, Season, Stretch, Word};
 use jiff::ToSpan;

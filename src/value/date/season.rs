@@ -1,8 +1,9 @@
 //! Parts of a year: seasons, quarters, halves, and years that begin when the books do.
 
 use super::part::Part;
-use super::read::{Reader, Said, What, about};
+use super::read::Reader;
 use super::relative::{NEXT, Step, step};
+use super::said::{Said, What, about};
 use super::words::Unit;
 use super::year::years;
 use super::{End, Form, Grain, Season, Stretch, Word};

@@ -2,7 +2,8 @@
 //! a date without a year may take its year.
 
 use super::prose::Prose;
-use super::read::{Anchor, Reader};
+use super::read::Reader;
+use super::said::Anchor;
 use super::{Date, End, Form, Grain, Word};
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};

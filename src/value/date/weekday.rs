@@ -2,8 +2,9 @@
 
 use super::calendar::monday_of;
 use super::length::Count;
-use super::read::{Reader, Said, What, between, exactly};
+use super::read::Reader;
 use super::relative::{Step, step};
+use super::said::{Said, What, between, exactly};
 use super::tense::{Tense, tense};
 use super::words::Unit;
 use super::{Grain, Stretch, Word};

@@ -1,0 +1,163 @@
+//! Which year or month is meant where the words leave it out: the latest that has begun, the coming one where they
+//! look ahead, that of the story where one is told.
+
+use super::part::slice;
+use super::read::Reader;
+use super::said::{Anchor, Said, What, whole};
+use super::tense::{Tense, is_scheduled, tense};
+use super::{Date, Grain, Stretch, Word};
+use jiff::ToSpan;
+use jiff::civil;
+
+/// Days from publication within which a date without a year is not doubted.
+const NEAR_DAYS: i64 = 60;
+
+/// Days behind which a date without a year is doubted, even where something is told as past.
+const FAR_DAYS: i64 = 300;
+
+impl Reader<'_> {
+    /// The date of what was said at `at`, missing parts found by what it is read against.
+    pub(super) fn settle(&self, said: Said, at: usize) -> Option<Date> {
+        let date: Date = match said.what {
+            What::Settled(date) => date,
+            What::Season { year: Some(_), .. } | What::Parts { year: Some(_), .. } => {
+                whole(said.what)?.into()
+            }
+            What::Season { year: None, .. } => self.nearest(said, at, false)?.into(),
+            What::Parts { year: None, month: None, day: Some(day) } => {
+                return self.day_of_nearest_month(day, said, at);
+            }
+            What::Parts { year: None, month: Some(_), day } => self.nearest(said, at, day.is_some())?.into(),
+            What::Parts { .. } => return None,
+        };
+        if let Some(part) = said.part {
+            return slice(date, part);
+        }
+        Some(if said.weekday.is_some() { date.with_weekday(said.weekday) } else { date })
+    }
+
+    /// The latest that has begun, or the next one where the words look ahead.
+    pub(super) fn nearest(&self, said: Said, at: usize, is_day: bool) -> Option<Stretch> {
+        let unsaid = whole(said.what)?;
+        let in_year = |year: i16| match said.what {
+            What::Parts { month, day, .. } => whole(What::Parts { year: Some(year), month, day }),
+            What::Season { season, .. } => whole(What::Season { year: Some(year), season }),
+            What::Settled(_) => None,
+        };
+        let tense = tense(self.prose, at, said.next);
+        let since = self.prose.word_before(at) == Some(Word::Since);
+        let is_ahead =
+            tense == Tense::Future && !since && !(said.is_month() && self.is_of_report(at, said.next));
+        if !is_ahead
+            && let Some(year) = self.year_of_story(|year| days_in(&in_year, year))
+            && said.weekday.is_none_or(|weekday| {
+                days_in(&in_year, year).is_some_and(|(first, _)| first.weekday() == weekday)
+            })
+        {
+            return in_year(year);
+        }
+        let Some(now) = self.now.filter(|now| now.grain < Grain::Year) else { return Some(unsaid) };
+        let this_year = now.day.year();
+        // 29 February is looked for as far as the next leap year but one.
+        let years = |from: i16, step: i16| (0..9).map(move |n| from + step * n);
+        let chosen = if is_ahead {
+            years(this_year - 1, 1)
+                .find(|year| days_in(&in_year, *year).is_some_and(|(_, last)| last >= now.day))
+        } else {
+            let today = if is_day { now.latest } else { now.day };
+            years(this_year + 1, -1)
+                .find(|year| days_in(&in_year, *year).is_some_and(|(first, _)| first <= today))
+        };
+        let Some(chosen) = chosen else { return in_year(this_year) };
+        let chosen = if !is_ahead && (is_day || self.is_limit(at)) {
+            self.sooner(at, tense, &in_year, now, chosen).unwrap_or(chosen)
+        } else {
+            chosen
+        };
+        let fits =
+            |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
+        // A weekday tells the year of a date that is far; near by, one that does not fit is a mistake to be told.
+        let far = days_in(&in_year, chosen)
+            .is_some_and(|(day, _)| now.day.duration_since(day).as_hours().abs() > 24 * NEAR_DAYS);
+        let year = if said.weekday.is_some() && is_day && far {
+            [chosen, chosen + 1, chosen - 1].into_iter().find(fits).unwrap_or(chosen)
+        } else {
+            chosen
+        };
+        in_year(year)
+    }
+
+    /// The year after `chosen`, where the date in it is much nearer and no word tells of the past: nobody leaves out
+    /// the year of a day that is so far. What is over "by June" or lasts "until June" has an end in either.
+    fn sooner(
+        &self,
+        at: usize,
+        tense: Tense,
+        in_year: &impl Fn(i16) -> Option<Stretch>,
+        now: Anchor,
+        chosen: i16,
+    ) -> Option<i16> {
+        let (_, past) = days_in(in_year, chosen)?;
+        let (coming, _) = days_in(in_year, chosen + 1)?;
+        let days = |span: jiff::SignedDuration| span.as_hours() / 24;
+        let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
+        let is_sooner = if tense == Tense::Past && !self.is_limit(at) {
+            since > FAR_DAYS && until < NEAR_DAYS && is_scheduled(self.prose, at)
+        } else {
+            2 * until < since
+        };
+        (is_sooner && self.prose.word_before(at) != Some(Word::Since)).then_some(chosen + 1)
+    }
+
+    /// Whether the date is the last one of something: "by June", "until the end of March".
+    fn is_limit(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let is_limit = |at: usize| matches!(prose.word(at), Some(Word::By | Word::Until));
+        is_limit(at)
+            || at >= 1 && is_limit(at - 1)
+            || at >= 2 && prose.is(at - 1, Word::The) && is_limit(at - 2)
+    }
+
+    /// "will report October sales figures": what is reported has been.
+    fn is_of_report(&self, at: usize, next: usize) -> bool {
+        const REPORTING: &[&str] = &[
+            "announce", "disclose", "issue", "publish", "release", "releases", "report", "reports", "unveil",
+        ];
+        let prose = self.prose;
+        let is_adjective = prose.is_word(next) && !prose.is_free(next);
+        is_adjective
+            && (at.saturating_sub(6)..at)
+                .any(|before| REPORTING.iter().any(|verb| prose.spelling(before).eq_ignore_ascii_case(verb)))
+    }
+
+    /// "the 19th": of the latest month that has such a day, or of the coming one.
+    fn day_of_nearest_month(&self, day: i8, said: Said, at: usize) -> Option<Date> {
+        let unsaid = Stretch::Day { year: None, month: None, day: Some(day) };
+        if let Some(date) = self.day_of_story(day, said.weekday) {
+            return Some(date);
+        }
+        let Some(now) = self.now.filter(|now| now.grain == Grain::Day) else { return Some(unsaid.into()) };
+        let future = tense(self.prose, at, said.next) == Tense::Future;
+        let this_month = now.day.first_of_month();
+        let in_month = |months: i32| {
+            let month = this_month.checked_add(months.months()).ok()?;
+            civil::Date::new(month.year(), month.month(), day).ok()
+        };
+        // A weekday beside it tells the month: the nearest one where the two meet.
+        if let Some(weekday) = said.weekday {
+            let found = (0..24).filter_map(|n| in_month(if n % 2 == 0 { n / 2 } else { -n / 2 - 1 }));
+            return found
+                .filter(|found| !future || *found >= now.day)
+                .find(|found| found.weekday() == weekday)
+                .map(|day| Date::day(day).with_weekday(said.weekday));
+        }
+        (0..14)
+            .filter_map(|months| in_month(if future { months } else { -months }))
+            .find(|found| if future { *found >= now.day } else { *found <= now.latest })
+            .map(Date::day)
+    }
+}
+
+fn days_in(in_year: &impl Fn(i16) -> Option<Stretch>, year: i16) -> Option<(civil::Date, civil::Date)> {
+    in_year(year)?.days()
+}
