@@ -3,9 +3,11 @@
 //! Pure, and blind to other documents, so that documents run in parallel.
 
 mod as_of;
+mod aside;
 mod attribution;
 mod candidates;
 mod clause;
+mod condition;
 mod implicit;
 mod marked;
 mod modality;
