@@ -1,5 +1,6 @@
 //! Currencies: signs, ISO 4217 codes and names.
 
+use super::numeral::{self, Form};
 use super::scan::Scan;
 use super::token::role;
 use std::ops::Range;
@@ -96,7 +97,26 @@ const PREFIXES: &[(&str, &str)] = &[
     ("kr", UNKNOWN),
     ("Fr", UNKNOWN),
     ("Tk", "BDT"),
+    ("SFr", "CHF"),
+    ("Sfr", "CHF"),
+    ("DKr", "DKK"),
+    ("Dkr", "DKK"),
+    ("NKr", "NOK"),
+    ("Nkr", "NOK"),
+    ("SKr", "SEK"),
+    ("Skr", "SEK"),
+    ("Dh", "AED"),
+    ("Dhs", "AED"),
+    ("KSh", "KES"),
+    ("Ksh", "KES"),
+    ("USh", "UGX"),
+    ("Ush", "UGX"),
+    ("TSh", "TZS"),
+    ("Tsh", "TZS"),
 ];
+
+/// Initials that have grown onto a figure: "R3.5bn", "N125,000".
+const INITIALS: &[(&str, &str)] = &[("R", "ZAR"), ("N", "NGN"), ("P", UNKNOWN)];
 
 /// Names in the singular (plurals in -s are understood), with the country's currency if none is named.
 const NAMES: &[(&str, &str)] = &[
@@ -289,6 +309,9 @@ pub(crate) fn before(scan: Scan, at: usize) -> Option<Found> {
         let next = at + 1 + usize::from(scan.is(at + 1, '.') && scan.glued(at + 1));
         return found(code, next, 0, Some(*prefix));
     }
+    if let Some((_, code)) = INITIALS.iter().find(|(initial, _)| *initial == raw) {
+        return if is_price(scan, at + 1) { found(code, at + 1, 0, None) } else { None };
+    }
     let (code, power) = code_at(scan, at)?;
     let next = at + 1 + usize::from(scan.is(at + 1, '$') && scan.glued(at + 1));
     found(code, next, power, None)
@@ -315,6 +338,9 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     if let Some((code, next)) = national(scan, at) {
         return found(code, next, 0);
     }
+    if let Some((code, next)) = national_cents(scan, at) {
+        return found(code, next, -2);
+    }
     let raw = scan.raw(at);
     if let Some((_, code)) = SIGNS.iter().find(|(sign, _)| raw.chars().eq([*sign])) {
         return found(code, at + 1, 0);
@@ -325,7 +351,9 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
             "c" => "USD",
             _ => return None,
         };
-        return (scan.glued(at) && value >= 1.0).then_some(Found {
+        // "1080p" is a picture of so many lines.
+        let picture = raw == "p" && matches!(value as u32, 480 | 720 | 1080 | 1440 | 2160 | 4320);
+        return (scan.glued(at) && value >= 1.0 && !picture).then_some(Found {
             code,
             power: -2,
             next: at + 1,
@@ -336,6 +364,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     match singular {
         "cent" => return cents,
+        "eurocent" => return found("EUR", at + 1, -2),
         "penny" | "pence" | "pennie" => return found("GBP", at + 1, -2),
         "pound" if scan.says(at + 1, "sterling") => return found("GBP", at + 2, 0),
         "pound" => {
@@ -348,7 +377,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         }
         // Also a verb, a man's name, an adjective, a grade.
         "won" | "real" | "rand" | "dong" | "mark" | "crown" | "kip"
-            if value < 100.0 || scan.is_capitalised(at) =>
+            if value < 100.0 && !is_paid(scan, at) || scan.is_capitalised(at) =>
         {
             return None;
         }
@@ -400,6 +429,15 @@ pub fn currency_codes() -> Vec<&'static str> {
     codes.sort_unstable();
     codes.dedup();
     codes
+}
+
+/// Whether digits right behind an initial have the shape of a price: "3.5bn", "92.50", "125,000"; not N95, R44.
+fn is_price(scan: Scan, at: usize) -> bool {
+    let Some(numeral) = numeral::read(scan, at, true).filter(|_| scan.glued(at)) else { return false };
+    let end = numeral.tokens.end;
+    let grown = scan.glued(end) && (scan.is_word(end) || scan.is_dash(end));
+    let grouped = scan.is(at + 1, ',') || scan.is(at + 1, '.') && scan.raw(at + 2).len() == 2;
+    !grown && (numeral.power > 0 || numeral.form == Form::Digits && grouped)
 }
 
 /// Signs that several countries write.
@@ -465,9 +503,20 @@ fn national(scan: Scan, at: usize) -> Option<(&'static str, usize)> {
     })
 }
 
+/// "Singapore cents", "euro cents": whose dollar or euro they are of.
+fn national_cents(scan: Scan, at: usize) -> Option<(&'static str, usize)> {
+    let cents = at + 1 + usize::from(FIRST_OF_TWO.iter().any(|first| scan.says(at, first)));
+    if !scan.says_any(cents, &["cent", "cents"]) {
+        return None;
+    }
+    let of = cents - 1;
+    let code = NATIONAL.iter().find(|(of_whom, name, _)| *name == "dollar" && scan.says(of, of_whom));
+    let code = code.map(|(.., code)| *code).or(scan.says(of, "euro").then_some("EUR"))?;
+    Some((code, cents + 1))
+}
+
 /// Whether "pounds" are money: by their number, or by what is done with them.
 fn is_money(scan: Scan, at: usize, scaled: bool) -> bool {
-    let near = |role: u32| (1..=8).any(|back| at.checked_sub(back).is_some_and(|at| scan.has(at, role)));
     let spent_on = scan.says(at + 1, "in")
         && scan.says_any(
             at + 2,
@@ -476,7 +525,16 @@ fn is_money(scan: Scan, at: usize, scaled: bool) -> bool {
     if scan.says(at + 1, "of") || scan.says_any(at + 1, &["heavier", "lighter", "overweight"]) {
         return false;
     }
-    spent_on || near(role::SPENT) || scaled && !near(role::WEIGHED)
+    spent_on || is_paid(scan, at) || scaled && !stands_behind(scan, at, role::WEIGHED)
+}
+
+/// Whether something is done with money shortly before.
+fn is_paid(scan: Scan, at: usize) -> bool {
+    stands_behind(scan, at, role::SPENT)
+}
+
+fn stands_behind(scan: Scan, at: usize, role: u32) -> bool {
+    (1..=8).any(|back| at.checked_sub(back).is_some_and(|at| scan.has(at, role)))
 }
 
 /// What is done with money.

@@ -391,7 +391,10 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
         .find(|(_, words)| scan.says_all(at, words))?;
     let next = at + words.len();
     let holds = match words[0] {
-        "-" => scan.glued(at) && scan.glued(at + 1) && !scan.glued(next),
+        "-" => {
+            let grown = scan.glued(next) && (scan.is_word(next) || scan.is_dash(next));
+            scan.glued(at) && scan.glued(at + 1) && !grown
+        }
         "+" => (scan.glued(at) || !scan.glued(at + 1)) && !(scan.glued(next) && scan.digits(next).is_some()),
         "ish" => scan.glued(at),
         // "five plus two", "20 plus years": the first adds, the second is a floor.

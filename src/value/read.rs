@@ -68,8 +68,8 @@ pub(super) const OPENERS: &[&str] = &[
     "a", "an", "several", "few", "couple", "handful", "scores", "tens", "double", "triple", "single",
     "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp", "btc",
     "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex", "mx", "c",
-    "s", "r", "sg", "tw", "kr", "fr", "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https",
-    "www",
+    "s", "r", "n", "p", "sg", "sfr", "dkr", "nkr", "skr", "dh", "dhs", "ksh", "ush", "tsh", "tw", "kr", "fr",
+    "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https", "www",
 ];
 
 /// The values of a stretch of prose, and what the next one needs to know.

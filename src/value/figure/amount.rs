@@ -66,8 +66,10 @@ pub(super) fn amount(scan: Scan, at: usize) -> Option<Amount> {
         power: 0,
     };
     amount.hedge = hedge::after(scan, amount.tokens.end);
+    with_late_scale(scan, &mut amount);
     let behind = amount.hedge.map_or(amount.tokens.end, |(_, next)| next);
-    if is_age(scan, at) && !scan.is_word(amount.tokens.end) {
+    let range = scan.says_any(amount.tokens.end, &["to", "or"]) || scan.is_dash(amount.tokens.end);
+    if is_age(scan, at) && !range && unit::read(scan, amount.tokens.end).is_none() {
         amount.kind = Kind::Duration(Unit::Of("a"));
         return Some(amount);
     }
@@ -84,6 +86,18 @@ pub(super) fn amount(scan: Scan, at: usize) -> Option<Amount> {
         amount.hedge = hedge::after(scan, amount.tokens.end);
     }
     Some(amount)
+}
+
+/// "900-odd million", "40-plus thousand": a magnitude behind the hedge.
+fn with_late_scale(scan: Scan, amount: &mut Amount) {
+    let Some((hedge, next)) = amount.hedge else { return };
+    if let Some((power, end)) = numeral::scale(scan, next).filter(|_| amount.numeral.power == 0) {
+        rescale(&mut amount.numeral, power);
+        amount.numeral.power = power;
+        amount.numeral.tokens.end = end;
+        amount.tokens.end = end;
+        amount.hedge = Some((hedge, end));
+    }
 }
 
 /// "sixty (60) days": the token behind the number that is said once more in brackets.
@@ -125,7 +139,9 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
 }
 
 fn amount_of_money(scan: Scan, at: usize, negative: bool, money: currency::Found) -> Option<Amount> {
-    let mut numeral = numeral::read(scan, money.next, true)?;
+    let loss = in_brackets(scan, money.next);
+    let negative = negative || loss.is_some();
+    let mut numeral = loss.or_else(|| numeral::read(scan, money.next, true))?;
     if money.next < scan.tokens.len()
         && scan.is_word(at)
         && !scan.is(money.next - 1, '$')
@@ -145,14 +161,66 @@ fn amount_of_money(scan: Scan, at: usize, negative: bool, money: currency::Found
         end = again.next;
     }
     let hedge = hedge::after(scan, end);
-    Some(Amount {
+    let mut amount = Amount {
         tokens: at..end,
         numeral,
         kind: Kind::Money(money.code),
         hedge,
         times: 1.0,
         power: money.power,
-    })
+    };
+    with_late_scale(scan, &mut amount);
+    Some(amount)
+}
+
+/// "rose to $400m from *342m*": the money that a figure right before was told in.
+pub(super) fn with_currency_before(scan: Scan, amount: &mut Amount, floor: usize) {
+    const LONGEST: usize = 8;
+    let start = amount.tokens.start;
+    let mut behind = start.wrapping_sub(1);
+    if floor == 0 || behind < floor || !scan.says_any(behind, &["from", "against", "versus"]) {
+        return;
+    }
+    behind -= usize::from(scan.says_any(behind - 1, &["up", "down"]));
+    behind -= usize::from(scan.is(behind - 1, ','));
+    if behind != floor {
+        return;
+    }
+    let money = |at: usize| amount_of_money(scan, at, false, currency::before(scan, at)?);
+    let before =
+        (floor.saturating_sub(LONGEST)..floor).filter_map(money).find(|money| money.tokens.end == floor);
+    let Some(Amount { kind: Kind::Money(code), .. }) = before else { return };
+    let Some(numeral) = numeral::read(scan, start, true) else { return };
+    let end = numeral.tokens.end;
+    let told = numeral.power > 0 || numeral.form == Form::Digits;
+    let counted = scan.is_word(end) && label::counts_things(scan, end)
+        || scan.is(end, '%')
+        || scan.glued(end) && scan.is_word(end);
+    if told && !counted && end >= amount.tokens.end {
+        amount.tokens = start..end;
+        amount.numeral = numeral;
+        amount.kind = Kind::Money(code);
+        amount.hedge = hedge::after(scan, end);
+    }
+}
+
+/// "(4.2) million" behind a currency: what accounts have lost stands in brackets.
+fn in_brackets(scan: Scan, at: usize) -> Option<Numeral> {
+    if !scan.is(at, '(') || !scan.glued(at) {
+        return None;
+    }
+    let mut numeral = numeral::read(scan, at + 1, true)?;
+    let closes = numeral.tokens.end;
+    if !scan.is(closes, ')') || !scan.glued(closes) || scan.digits(numeral.tokens.start).is_none() {
+        return None;
+    }
+    numeral.tokens = at..closes + 1;
+    if let Some((power, end)) = numeral::scale(scan, closes + 1).filter(|_| numeral.power == 0) {
+        rescale(&mut numeral, power);
+        numeral.power = power;
+        numeral.tokens.end = end;
+    }
+    Some(numeral)
 }
 
 /// "aged 31", "at the age of 92", "ages 6 to 12": years, though they are not named.
@@ -160,6 +228,9 @@ pub(super) fn is_age(scan: Scan, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     scan.says_any(before, &["aged", "age", "ages"])
         || scan.says(before, "of") && scan.says(before.wrapping_sub(1), "age")
+        || scan.says(before, "and")
+            && scan.digits(before.wrapping_sub(1)).is_some()
+            && scan.says(before.wrapping_sub(2), "aged")
 }
 
 /// Multiplies by a power of ten.
@@ -234,7 +305,9 @@ fn with_unit(scan: Scan, amount: &mut Amount, behind: usize) -> bool {
         return true;
     }
     let vague = matches!(amount.numeral.extent, Extent::Vaguely { .. });
-    let fraction = amount.numeral.form == Form::Fraction;
+    // "0.34 of an acre"
+    let below_one = matches!(amount.numeral.extent, Extent::Exactly(value) if 0.0 < value && value < 1.0);
+    let fraction = amount.numeral.form == Form::Fraction || below_one && scan.says(joint, "of");
     let mut next = joint;
     if vague && scan.says(next, "of") {
         next += 1;
@@ -258,6 +331,9 @@ fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
         let points = scan.says_any(at + 1, &["point", "points", "pts"]);
         let kind = if points { Kind::PercentagePoint } else { Kind::Percent };
         return Some((kind, 0, at + 1 + usize::from(points)));
+    }
+    if scan.is(at, '‰') {
+        return Some((Kind::Percent, -1, at + 1));
     }
     let raw = scan.raw(at);
     if raw.len() < 2 {
@@ -417,10 +493,18 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
         "in" => is_inch(scan, next, amount),
         "MP" | "MPs" => glued,
         "ms" => glued || !scan.is_capitalised(at),
-        "K" => glued && form == Form::Digits,
+        "K" => is_kelvin(scan, next, amount) && (!glued || form == Form::Digits),
         "pm" => false,
         _ => true,
     }
+}
+
+/// "at 3,500 K", "77 K"; not "a 10 K race" nor "500 K users".
+fn is_kelvin(scan: Scan, next: usize, amount: &Amount) -> bool {
+    const LONGEST_RACE: f64 = 50.0;
+    let long = amount.numeral.form == Form::Digits
+        || matches!(amount.numeral.extent, Extent::Exactly(value) if value > LONGEST_RACE);
+    long && !label::counts_things(scan, next)
 }
 
 /// "14 stone", "a 12-stone man", "9st 6lb"; not "two stone lions" and not "21st".

@@ -50,6 +50,7 @@ pub(crate) fn read(scan: Scan, at: usize, floor: usize) -> Option<Figure> {
         return None;
     }
     range::with_unit_of_next(scan, &mut first);
+    amount::with_currency_before(scan, &mut first, floor);
     single(scan, first, floor)
 }
 
@@ -71,7 +72,8 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     let Amount { numeral, mut kind, tokens, hedge: behind, .. } = amount;
     let place = match kind {
         Kind::Duration(_) => Place::Time,
-        Kind::Bare if is_small(&numeral) => Place::Things,
+        // "over seven times the limit" is more than seven.
+        Kind::Bare if is_small(&numeral) && !scan.says(tokens.end, "times") => Place::Things,
         _ => Place::Nowhere,
     };
     let before = hedge::before(scan, tokens.start, floor, place);
@@ -90,7 +92,9 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
                 tokens,
             ));
         }
-        if label::is_label(scan, &numeral, hedged) || is_idle_half(scan, &numeral, hedged) {
+        // "shrank by half"
+        let by = scan.says(tokens.start.wrapping_sub(1), "by");
+        if label::is_label(scan, &numeral, hedged) || is_idle_half(scan, &numeral, hedged || by) {
             return None;
         }
     }
@@ -102,7 +106,7 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         && scan.says_any(tokens.start, &["a", "an"])
         && numeral.form == Form::Words
         && numeral.extent == Extent::Exactly(1.0)
-        && !lasts(scan, tokens.clone(), before.is_some())
+        && (!lasts(scan, tokens.clone(), before.is_some()) || is_compared_with_time(scan, &tokens, floor))
     {
         return None;
     }
@@ -161,6 +165,14 @@ fn lasts(scan: Scan, tokens: Range<usize>, hedged: bool) -> bool {
         || scan.says_any(tokens.end, &["long"])
         || scan.says_any(tokens.end.wrapping_sub(1), &["decade", "century", "fortnight"])
             && scan.says(tokens.end, "of")
+}
+
+/// "3.8 per cent more than a year before": the figure is more, not the year.
+fn is_compared_with_time(scan: Scan, tokens: &Range<usize>, floor: usize) -> bool {
+    scan.says(tokens.start.wrapping_sub(1), "than")
+        && floor > 0
+        && floor + 2 == tokens.start
+        && scan.says_any(tokens.end, &["before", "earlier", "ago"])
 }
 
 /// "± 0.1 cm", "+/- 3", "plus or minus 2 points", "give or take 2 days" behind an amount: the margin,

@@ -8,7 +8,7 @@ use crate::value::measure::{Bound, Interval, Measure, Stated, Unit};
 use crate::value::numeral::{self, Extent, Form, Numeral, scale10};
 use crate::value::scan::Scan;
 use crate::value::token::role;
-use crate::value::{ValueType, label};
+use crate::value::{ValueType, label, unit};
 
 /// Words of change: figures behind their "from" and "to" are two, not a range.
 pub(crate) const CHANGES: &str = "\
@@ -141,7 +141,7 @@ pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount) {
                 || scan.is_word(second.tokens.end - 1)
         })
     } else {
-        last_of_list(scan, first)
+        last_of_list(scan, first).or_else(|| last_side(scan, first))
     };
     if let Some(mut second) = second.filter(|_| !label::is_label(scan, &first.numeral, false)) {
         let _ = unify(first, &mut second);
@@ -181,6 +181,26 @@ fn last_of_list(scan: Scan, first: &Amount) -> Option<Amount> {
         at = amount.tokens.end;
     }
     None
+}
+
+/// The figure that ends the sides of a shape, "3.5 by *2 centimetres*", "30 x 20 x *10 cm*"; not "2 x 50 watts",
+/// "4 x 100 m", which multiply.
+fn last_side(scan: Scan, first: &Amount) -> Option<Amount> {
+    const MOST: f64 = 10.0;
+    let side = |of: &Amount| scan.says_any(of.tokens.end, &["by", "x"]) || scan.is(of.tokens.end, '×');
+    if !side(first) || scan.glued(first.tokens.end) {
+        return None;
+    }
+    let mut last = amount(scan, first.tokens.end + 1)?;
+    if last.kind == Kind::Bare && side(&last) {
+        last = amount(scan, last.tokens.end + 1)?;
+    }
+    let Kind::Quantity(Unit::Of(code)) = last.kind else { return None };
+    let (Extent::Exactly(one), Extent::Exactly(other)) = (first.numeral.extent, last.numeral.extent) else {
+        return None;
+    };
+    let multiplied = !scan.says(first.tokens.end, "by") && one.fract() == 0.0 && one * MOST <= other;
+    (unit::measures_sides(code) && !multiplied).then_some(last)
 }
 
 /// The magnitude stands once: "10 to 12 million", "$1.2-1.4bn".

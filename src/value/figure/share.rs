@@ -122,6 +122,15 @@ fn is_ratio(scan: Scan, some: f64, whole: &Numeral, out: bool) -> bool {
         "girls",
         "boys",
         "pupils",
+        "babies",
+        "drivers",
+        "employees",
+        "infants",
+        "mothers",
+        "parents",
+        "teachers",
+        "teenagers",
+        "users",
     ];
     let next = whole.tokens.end;
     let things = scan.is_lowercase(next) && label::counts_things(scan, next) && !scan.says_any(next, WHO);

@@ -79,6 +79,11 @@ fn read_unsigned(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
     Some(one_over(scan, &numeral).filter(|_| !money).unwrap_or(numeral))
 }
 
+/// A magnitude by itself, "million", "-million": its power of ten, and the token behind.
+pub(crate) fn scale(scan: Scan, at: usize) -> Option<(i32, usize)> {
+    words::spelled_scale(scan, at)
+}
+
 /// A value times a power of ten, as exact as its decimal text.
 pub(crate) fn scale10(value: f64, power: i32) -> f64 {
     if power == 0 {
@@ -103,7 +108,9 @@ pub(crate) fn last_step(value: f64) -> f64 {
 
 /// Where the number behind a minus sign begins: "-5", "minus five", not "F-5" or "3-5".
 fn minus(scan: Scan, at: usize) -> Option<usize> {
-    if scan.says_any(at, &["minus", "negative"]) && !scan.says(at.wrapping_sub(1), "or") {
+    let margin =
+        scan.says(at.wrapping_sub(1), "or") && scan.says_any(at.wrapping_sub(2), &["plus", "positive"]);
+    if scan.says_any(at, &["minus", "negative"]) && !margin {
         return (scan.digits(at + 1).is_some() || scan.number(at + 1).is_some()).then_some(at + 1);
     }
     // "75 -300 mm" is a range.

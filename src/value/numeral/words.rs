@@ -31,7 +31,11 @@ pub(super) fn spelled_scale(scan: Scan, next: usize) -> Option<(i32, usize)> {
 /// "two hundred and forty", "twenty-one trillion three hundred", "two-thirds", "one and a half million".
 pub(super) fn in_words(scan: Scan, at: usize) -> Option<Numeral> {
     let (value, next) = below_thousand(scan, at)?;
-    if let Some((divisor, end)) = divisor(scan, next, value == 1.0) {
+    // "each of the next two quarters"
+    let period = scan.says(next, "quarters")
+        && scan
+            .says_any(at.wrapping_sub(1), &["next", "last", "past", "first", "previous", "final", "coming"]);
+    if let Some((divisor, end)) = divisor(scan, next, value == 1.0).filter(|_| !period) {
         return Some(times_scale(scan, at, value / divisor, end));
     }
     if scan.says(next, "point")
