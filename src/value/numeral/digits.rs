@@ -1,18 +1,25 @@
 //! Numbers in digits, with grouping, decimals, magnitudes, exponents and fractions.
 
+use super::decimal::{written_step, written_times};
 use super::words::{and_a_part, lower_part, scaled_group, spelled_scale, tail_of_hundred};
 use super::{Extent, Form, NumberWord, Numeral, fraction, last_step, scale10, tidy, words_numeral};
 use crate::value::scan::Scan;
-use std::ops::Range;
+use std::borrow::Cow;
+use std::ops::{Deref, Range};
 
 /// Digits as they were written, without grouping, a point for the decimal mark.
-pub(super) struct Written {
-    pub(super) text: String,
+pub(super) struct Written<'a> {
+    pub(super) text: Cow<'a, str>,
     pub(super) next: usize,
     pub(super) plain: bool,
 }
 
-impl Written {
+impl Written<'_> {
+    /// Of what does not stand in the text as it has to be read.
+    pub(super) fn joined(text: String, next: usize) -> Self {
+        Self { text: Cow::Owned(text), next, plain: false }
+    }
+
     pub(super) fn decimals(&self) -> i32 {
         self.text.split_once('.').map_or(0, |(_, decimals)| i32::try_from(decimals.len()).unwrap_or(0))
     }
@@ -23,7 +30,7 @@ impl Written {
     }
 
     pub(super) fn times(&self, power: i32) -> f64 {
-        format!("{}e{power}", self.text).parse().unwrap_or(0.0)
+        written_times(&self.text, power)
     }
 }
 
@@ -85,21 +92,18 @@ pub(super) fn written_in_digits(scan: Scan, at: usize, money: bool) -> Option<Nu
 pub(super) fn of_written(written: &Written, tokens: Range<usize>, power: i32, form: Form) -> Numeral {
     let value = written.times(power);
     let last = scale10(1.0, power - written.decimals());
-    let step = if value == 0.0 { last } else { last_step(value) };
+    let step = if value == 0.0 { last } else { written_step(&written.text, power) };
     Numeral { tokens, extent: Extent::Exactly(value), step, written: last, power, form }
 }
 
 /// Digits with their grouping and decimal mark.
-pub(super) fn decimal(scan: Scan, at: usize) -> Option<Written> {
+pub(super) fn decimal<'a>(scan: Scan<'a>, at: usize) -> Option<Written<'a>> {
     if scan.is(at, '.') {
         let decimals = scan.digits(at + 1).filter(|digits| scan.glued(at + 1) && digits.len() <= LONGEST)?;
         let after_word =
             scan.glued(at) && (scan.is_word(at.wrapping_sub(1)) || scan.digits(at.wrapping_sub(1)).is_some());
-        return (!after_word && !scan.is(at.wrapping_sub(1), '.')).then(|| Written {
-            text: format!("0.{decimals}"),
-            next: at + 2,
-            plain: false,
-        });
+        return (!after_word && !scan.is(at.wrapping_sub(1), '.'))
+            .then(|| Written::joined(format!("0.{decimals}"), at + 2));
     }
     let first = scan.digits(at).filter(|digits| digits.len() <= LONGEST)?;
     let commas = groups(scan, at, ',');
@@ -108,10 +112,8 @@ pub(super) fn decimal(scan: Scan, at: usize) -> Option<Written> {
         let next = at + 1 + 2 * commas.len();
         let decimals = groups(scan, next - 1, '.');
         return match decimals[..] {
-            [] => Some(Written { text: joined, next, plain: false }),
-            [decimals] => {
-                Some(Written { text: format!("{joined}.{decimals}"), next: next + 2, plain: false })
-            }
+            [] => Some(Written::joined(joined, next)),
+            [decimals] => Some(Written::joined(format!("{joined}.{decimals}"), next + 2)),
             _ => None,
         };
     }
@@ -125,23 +127,23 @@ pub(super) fn decimal(scan: Scan, at: usize) -> Option<Written> {
         let decimals = groups(scan, next - 1, ',');
         match decimals[..] {
             [decimals] if decimals.len() <= 2 => {
-                return Some(Written {
-                    text: format!("{first}{}.{decimals}", dots.concat()),
-                    next: next + 2,
-                    plain: false,
-                });
+                return Some(Written::joined(format!("{first}{}.{decimals}", dots.concat()), next + 2));
             }
             [] if dots.len() >= 2 && !is_address(first, &dots) => {
-                return Some(Written { text: format!("{first}{}", dots.concat()), next, plain: false });
+                return Some(Written::joined(format!("{first}{}", dots.concat()), next));
             }
             _ => {}
         }
     }
     match (&dots[..], &commas[..]) {
-        ([decimals], _) => Some(Written { text: format!("{first}.{decimals}"), next: at + 3, plain: false }),
+        // The point is in the text as it has to be.
+        ([_], _) => {
+            let text = Cow::Borrowed(&scan.text[scan.bytes(at..at + 3)]);
+            Some(Written { text, next: at + 3, plain: false })
+        }
         ([_, ..], _) => None,
         ([], [decimals]) if decimals.len() <= 2 && !scan.is(at.wrapping_sub(1), ',') => {
-            Some(Written { text: format!("{first}.{decimals}"), next: at + 3, plain: false })
+            Some(Written::joined(format!("{first}.{decimals}"), at + 3))
         }
         _ => Some(spaced(scan, at, first)),
     }
@@ -150,13 +152,32 @@ pub(super) fn decimal(scan: Scan, at: usize) -> Option<Written> {
 /// Digits of one number; longer runs are names of things.
 const LONGEST: usize = 18;
 
+/// Runs of digits, each behind a mark.
+struct Groups<'a> {
+    runs: [&'a str; 8],
+    count: usize,
+}
+
+impl<'a> Deref for Groups<'a> {
+    type Target = [&'a str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.runs[..self.count]
+    }
+}
+
 /// The runs of digits that follow `at`, each behind this mark and without white space.
-fn groups<'a>(scan: Scan<'a>, at: usize, mark: char) -> Vec<&'a str> {
-    let mut groups = Vec::new();
+fn groups<'a>(scan: Scan<'a>, at: usize, mark: char) -> Groups<'a> {
+    let mut groups = Groups { runs: [""; 8], count: 0 };
     let mut next = at + 1;
-    while groups.len() < 8 && scan.is(next, mark) && scan.glued(next) && scan.glued(next + 1) {
-        let Some(digits) = scan.digits(next + 1) else { break };
-        groups.push(digits);
+    while groups.count < groups.runs.len()
+        && scan.is(next, mark)
+        && scan.glued(next)
+        && scan.glued(next + 1)
+        && let Some(digits) = scan.digits(next + 1)
+    {
+        groups.runs[groups.count] = digits;
+        groups.count += 1;
         next += 2;
     }
     groups
@@ -179,8 +200,8 @@ fn is_address(first: &str, groups: &[&str]) -> bool {
 
 /// Digits grouped by spaces: "1 234 567"; "40 000" alone must end in noughts or stand behind a space
 /// that holds the line together.
-fn spaced(scan: Scan, at: usize, first: &str) -> Written {
-    let mut joined = first.to_owned();
+fn spaced<'a>(scan: Scan<'a>, at: usize, first: &'a str) -> Written<'a> {
+    let mut joined = Cow::Borrowed(first);
     let mut next = at + 1;
     let mut firm = false;
     while let Some(group) =
@@ -191,21 +212,21 @@ fn spaced(scan: Scan, at: usize, first: &str) -> Written {
             break;
         }
         firm |= gap != " ";
-        joined.push_str(group);
+        joined += group;
         next += 1;
     }
     let groups = next - at - 1;
     let ended = !(scan.digits(next).is_some() && !scan.glued(next) && groups > 0);
     let firm = firm || groups > 1 || joined.ends_with("000");
     if groups == 0 || first.len() > 3 || first.starts_with('0') || !firm || !ended {
-        return Written { text: first.to_owned(), next: at + 1, plain: true };
+        return Written { text: Cow::Borrowed(first), next: at + 1, plain: true };
     }
     if scan.is(next, '.')
         && scan.glued(next)
         && scan.glued(next + 1)
         && let Some(decimals) = scan.digits(next + 1).filter(|digits| digits.len() <= LONGEST)
     {
-        return Written { text: format!("{joined}.{decimals}"), next: next + 2, plain: false };
+        return Written::joined(format!("{joined}.{decimals}"), next + 2);
     }
     Written { text: joined, next, plain: false }
 }

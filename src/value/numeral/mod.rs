@@ -1,11 +1,13 @@
 //! Numbers, written in digits and in words: "1,234.5", "twelve hundred", "half a million", "a few
 //! dozen". What they count, and how they are hedged, is read elsewhere.
 
+mod decimal;
 mod digits;
 mod lexicon;
 mod vague;
 mod words;
 
+pub(crate) use decimal::{last_step, scale10, tidy};
 pub(crate) use lexicon::{NumberWord, WORDS};
 
 use super::scan::Scan;
@@ -82,28 +84,6 @@ fn read_unsigned(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
 /// A magnitude by itself, "million", "-million": its power of ten, and the token behind.
 pub(crate) fn scale(scan: Scan, at: usize) -> Option<(i32, usize)> {
     words::spelled_scale(scan, at)
-}
-
-/// A value times a power of ten, as exact as its decimal text.
-pub(crate) fn scale10(value: f64, power: i32) -> f64 {
-    if power == 0 {
-        return value;
-    }
-    format!("{value}e{power}").parse().unwrap_or(value)
-}
-
-/// Rounds away the noise of binary arithmetic: 33.000000000000004 is 33.
-pub(crate) fn tidy(value: f64) -> f64 {
-    format!("{value:.13e}").parse().unwrap_or(value)
-}
-
-/// The worth of one step of the last digit of a number that is not zero.
-pub(crate) fn last_step(value: f64) -> f64 {
-    let text = format!("{value:e}");
-    let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-    let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    scale10(1.0, exponent - i32::try_from(decimals).unwrap_or(0))
 }
 
 /// Where the number behind a minus sign begins: "-5", "minus five", not "F-5" or "3-5".

@@ -41,7 +41,7 @@ pub(super) fn in_words(scan: Scan, at: usize) -> Option<Numeral> {
     if scan.says(next, "point")
         && let Some((text, end)) = spoken_decimals(scan, next + 1, value)
     {
-        let written = Written { text, next: end, plain: false };
+        let written = Written::joined(text, end);
         let (power, end) = spelled_scale(scan, end).unwrap_or((0, end));
         return Some(of_written(&written, at..end, power, Form::Words));
     }
