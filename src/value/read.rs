@@ -92,8 +92,8 @@ pub fn read(text: &str, context: &Context) -> Vec<Reading> {
 pub fn read_on(text: &str, context: &Context) -> Told {
     let tokens = tokenize(text);
     let scan = Scan { text, tokens: &tokens };
-    let mut context = context.clone();
     let asked = Cell::new(false);
+    let mut dates = date::Reader::new(text, &tokens, context, &asked);
     let mut readings: Vec<Reading> = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < tokens.len() {
@@ -105,7 +105,7 @@ pub fn read_on(text: &str, context: &Context) -> Told {
             at = behind_address(scan, at);
             continue;
         }
-        match read_at(scan, at, floor, start, &mut context, &asked) {
+        match read_at(scan, at, floor, start, &mut dates) {
             Some((reading, end)) => {
                 let reading = merged(scan, &readings, floor, &reading).map_or(reading, |whole| {
                     readings.pop();
@@ -122,7 +122,7 @@ pub fn read_on(text: &str, context: &Context) -> Told {
     if let Some(code) = context.currency {
         readings.iter_mut().for_each(|reading| reading.take_for(code));
     }
-    Told { readings, last_date: context.last_date, asked_for_last: asked.get() }
+    Told { readings, last_date: dates.last_named(), asked_for_last: asked.get() }
 }
 
 /// What may begin at a token.
@@ -184,8 +184,7 @@ fn read_at(
     at: usize,
     floor: usize,
     start: Start,
-    context: &mut Context,
-    asked: &Cell<bool>,
+    dates: &mut date::Reader,
 ) -> Option<(Reading, usize)> {
     if start != Start::Date
         && let Some(found) = version::read(scan, at)
@@ -205,8 +204,7 @@ fn read_at(
     if start == Start::Figure {
         return figure.map(|figure| of_figure(scan, figure));
     }
-    let mut after_date = context.clone();
-    let Some(date) = date::read_at(scan.text, scan.tokens, at, &mut after_date, asked) else {
+    let Some(date) = dates.read_at(at) else {
         return figure.map(|figure| of_figure(scan, figure));
     };
     // A hedge that both may have ("about 2,000 people") lets a date begin before the figure does.
@@ -216,7 +214,7 @@ fn read_at(
     if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core)) {
         return Some(of_figure(scan, figure));
     }
-    *context = after_date;
+    *dates = dates.behind(date.last_named);
     let end = date.tokens.end;
     let length = length(scan, &date);
     let value = Value::Date(date.date);

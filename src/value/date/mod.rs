@@ -33,7 +33,7 @@ mod words;
 mod year;
 
 pub(crate) use lexicon::lexicon;
-pub(crate) use read::{DateReading, read_at};
+pub(crate) use read::{DateReading, Reader};
 pub(crate) use relation::relate;
 pub use story::LastDate;
 pub(crate) use words::Word;

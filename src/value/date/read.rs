@@ -22,35 +22,8 @@ pub(crate) struct DateReading {
     pub(crate) range: Range<usize>,
     /// The bytes without the hedge: "June 2024".
     pub(crate) core: Range<usize>,
-}
-
-/// The date whose first word is the token at `at`, hedge included; the date last named in `context`
-/// becomes this one. `asked` is set if that date was looked at.
-pub(crate) fn read_at(
-    text: &str,
-    tokens: &[Token],
-    at: usize,
-    context: &mut Context,
-    asked: &Cell<bool>,
-) -> Option<DateReading> {
-    let prose = Prose { text, tokens };
-    if !can_begin(prose, at) {
-        return None;
-    }
-    let reader = Reader {
-        prose,
-        day_order: context.day_order,
-        now: context.published.as_ref().and_then(Anchor::of),
-        last_named: context.last_date,
-        asked,
-        is_history: context.is_history,
-        depth: 3,
-    };
-    let found = reader.hedged(at).filter(|found| found.date.is_writable())?;
-    context.last_date = named_last(prose, at..found.next, found.date, context.last_date);
-    let bytes = |from: usize| tokens[from].start..end_of(prose, found.next - 1);
-    let next = reader.behind_time(found.next);
-    Some(DateReading { date: found.date, tokens: at..next, range: bytes(at), core: bytes(found.core) })
+    /// The date that is the last named behind it.
+    pub(crate) last_named: Option<LastDate>,
 }
 
 /// A date that is read to the end.
@@ -61,8 +34,9 @@ pub(super) struct Found {
     pub(super) next: usize,
 }
 
+/// Reads the dates of a stretch of prose.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     pub(super) prose: Prose<'a>,
     pub(super) day_order: Option<DayOrder>,
     pub(super) now: Option<Anchor>,
@@ -101,7 +75,47 @@ fn end_of(prose: Prose<'_>, at: usize) -> usize {
     if possessive && token.is_possessive() { token.start + stem.len() } else { token.end }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    /// For dates told in `context`; `asked` is set if the date last named is looked at.
+    pub(crate) fn new(text: &'a str, tokens: &'a [Token], context: &Context, asked: &'a Cell<bool>) -> Self {
+        Self {
+            prose: Prose { text, tokens },
+            day_order: context.day_order,
+            now: context.published.as_ref().and_then(Anchor::of),
+            last_named: context.last_date,
+            asked,
+            is_history: context.is_history,
+            depth: 3,
+        }
+    }
+
+    /// The date whose first word is the token at `at`, hedge included.
+    pub(crate) fn read_at(&self, at: usize) -> Option<DateReading> {
+        let prose = self.prose;
+        if !can_begin(prose, at) {
+            return None;
+        }
+        let found = self.hedged(at).filter(|found| found.date.is_writable())?;
+        let bytes = |from: usize| prose.tokens[from].start..end_of(prose, found.next - 1);
+        Some(DateReading {
+            date: found.date,
+            tokens: at..self.behind_time(found.next),
+            range: bytes(at),
+            core: bytes(found.core),
+            last_named: named_last(prose, at..found.next, found.date, self.last_named),
+        })
+    }
+
+    /// The date that is the last named so far.
+    pub(crate) fn last_named(&self) -> Option<LastDate> {
+        self.last_named
+    }
+
+    /// The same from here on, where another date has been named.
+    pub(crate) fn behind(self, last_named: Option<LastDate>) -> Self {
+        Self { last_named, ..self }
+    }
+
     /// The single date at `at` that another date is told from; none below a small depth, so that endless nesting
     /// costs nothing.
     pub(super) fn nested(&self, at: usize) -> Option<Said> {
@@ -164,9 +178,12 @@ mod tests {
             last_date in proptest::option::of(super::super::edtf::tests::dates().prop_map(LastDate::from)),
         ) {
             let tokens = tokenize(&text);
-            let mut context = Context { published, last_date, ..Context::default() };
+            let context = Context { published, last_date, ..Context::default() };
+            let asked = Cell::new(false);
+            let mut reader = Reader::new(&text, &tokens, &context, &asked);
             for at in 0..tokens.len() {
-                let Some(reading) = read_at(&text, &tokens, at, &mut context, &Cell::new(false)) else { continue };
+                let Some(reading) = reader.read_at(at) else { continue };
+                reader = reader.behind(reading.last_named);
                 prop_assert!(text.get(reading.range.clone()).is_some_and(|words| !words.is_empty()));
                 prop_assert!(reading.range.start <= reading.core.start && reading.core.end <= reading.range.end);
                 prop_assert!(reading.tokens.start == at && at < reading.tokens.end && reading.tokens.end <= tokens.len());
