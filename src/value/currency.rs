@@ -3,6 +3,7 @@
 use super::numeral::{self, Form};
 use super::scan::Scan;
 use super::token::role;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A currency that stands before or behind a figure.
@@ -281,6 +282,18 @@ const NATIONAL: &[(&str, &str, &str)] = &[
 /// Words that stand before an adjective: "South Korean won", "New Zealand dollars".
 const FIRST_OF_TWO: &[&str] = &["new", "hong", "south", "sri", "north"];
 
+/// The first words of all that can tell money behind a figure, codes aside; in lower case, for the lexicon.
+pub(crate) fn beginnings() -> impl Iterator<Item = Cow<'static, str>> {
+    let signs =
+        SIGNS.iter().filter(|(sign, _)| sign.is_alphabetic()).map(|(sign, _)| sign.to_lowercase().collect());
+    let adjectives = NATIONAL.iter().map(|(adjective, ..)| *adjective).chain(FIRST_OF_TWO.iter().copied());
+    let coins = ["cent", "eurocent", "penny", "pence", "pennie", "pound"];
+    let names = NAMES.iter().map(|(name, _)| *name).chain(coins);
+    let plurals = names.clone().map(|name| Cow::Owned(format!("{name}s")));
+    let words = names.chain(adjectives).chain(["u", "p", "c"]);
+    words.map(Cow::Borrowed).chain(plurals).chain(signs)
+}
+
 /// The currency that begins at a token and stands before its figure.
 pub(crate) fn before(scan: Scan, at: usize) -> Option<Found> {
     let found = |code, next, power, word| Some(Found { code, power, next, word });
@@ -325,6 +338,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         let (code, word) = match mark {
             '$' => ("USD", Some("$")),
             '¢' => return cents,
+            _ if mark.is_ascii() => return None,
             _ => (SIGNS.iter().find(|(sign, _)| *sign == mark)?.1, shared_sign(mark)),
         };
         // "$5, €10": a sign glued to the digits behind it belongs to them.
@@ -334,6 +348,9 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     }
     if let Some((code, power)) = code_at(scan, at) {
         return found(code, at + 1, power);
+    }
+    if !scan.has(at, role::MONEY) {
+        return None;
     }
     if let Some((code, next)) = national(scan, at) {
         return found(code, next, 0);
@@ -547,3 +564,42 @@ pub(crate) const SPENT: &str = "\
 /// What is done with weights.
 pub(crate) const WEIGHED: &str =
     "baby bag cargo heavy lifted payload thrust weigh weighed weighing weighs weight";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::token::tokenize;
+
+    /// The lexicon turns away what no money begins with; it must know every name of money, in every form.
+    #[test]
+    fn every_currency_is_read() {
+        let check = |written: &str| {
+            let text = format!("500 {written}");
+            let tokens = tokenize(&text);
+            assert!(after(Scan { text: &text, tokens: &tokens }, 1, 500.0, true).is_some(), "{text}");
+        };
+        for name in NAMES.iter().map(|(name, _)| *name).chain(["cent", "eurocent", "pound", "U.S. dollar"]) {
+            check(name);
+            check(&name.to_lowercase());
+            check(&format!("{name}s"));
+        }
+        // "South won" is read as "south *Korean* won" is, and never by itself.
+        for (adjective, name, _) in
+            NATIONAL.iter().filter(|(adjective, ..)| !FIRST_OF_TWO.contains(adjective))
+        {
+            check(&format!("{adjective} {name}").to_uppercase());
+            check(&format!("{adjective} {name}s"));
+            for first in FIRST_OF_TWO {
+                check(&format!("{first} {adjective} {name}"));
+            }
+        }
+        for (sign, _) in SIGNS {
+            check(&sign.to_string());
+        }
+        for code in
+            CODES.iter().filter(|code| code_at(Scan { text: code, tokens: &tokenize(code) }, 0).is_some())
+        {
+            check(code);
+        }
+    }
+}

@@ -314,6 +314,20 @@ const AFTER: &[(&str, Hedge)] = &[
     ("exactly", Hedge::Exactly),
 ];
 
+/// The words that phrases before a figure end with, for the lexicon.
+pub(crate) fn ends_before() -> impl Iterator<Item = &'static str> {
+    words_of(TABLES.before.keys())
+}
+
+/// The words that phrases behind a figure begin with, for the lexicon.
+pub(crate) fn begins_behind() -> impl Iterator<Item = &'static str> {
+    words_of(TABLES.after.keys())
+}
+
+fn words_of<'k>(keys: impl Iterator<Item = &'k &'static str>) -> impl Iterator<Item = &'static str> {
+    keys.copied().filter(|key| key.starts_with(char::is_alphabetic))
+}
+
 /// Words that "over" belongs to: "ruled over 40 million people".
 pub(crate) const RULERS: &str = "\
     advantage argue argued argument authority clash clashed concern concerns control controlled debate dispute disputed \
@@ -380,15 +394,11 @@ pub(crate) fn behind_noun(scan: Scan, at: usize) -> Option<Hedge> {
 
 /// The hedge that begins at the token `at`, and the token behind it.
 pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
-    let first = scan.raw(at);
-    if first.is_empty() || first.len() > 13 {
-        return None;
-    }
-    let (hedge, words) = TABLES
-        .after
-        .get(first.to_ascii_lowercase().as_str())?
-        .iter()
-        .find(|(_, words)| scan.says_all(at, words))?;
+    let first = match scan.mark(at) {
+        Some('+' | '-') => scan.raw(at),
+        _ => scan.known(at, role::HEDGE_BEHIND)?,
+    };
+    let (hedge, words) = TABLES.after.get(first)?.iter().find(|(_, words)| scan.says_all(at, words))?;
     let next = at + words.len();
     let holds = match words[0] {
         "-" => {
@@ -448,18 +458,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usize)> {
-    let last = scan.raw(at.checked_sub(1).filter(|last| *last >= floor)?);
-    if last.is_empty() || last.len() > 13 {
-        return None;
-    }
-    let entries = match TABLES.before.get(last) {
-        Some(entries) => entries,
-        None if last.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-            TABLES.before.get(last.to_ascii_lowercase().as_str())?
-        }
-        None => return None,
-    };
-    entries.iter().find_map(|(hedge, usage, words)| {
+    let last = at.checked_sub(1).filter(|last| *last >= floor)?;
+    let last = if scan.mark(last).is_some() { scan.raw(last) } else { scan.known(last, role::HEDGE)? };
+    TABLES.before.get(last)?.iter().find_map(|(hedge, usage, words)| {
         let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
         scan.says_all(begin, words).then_some((*hedge, *usage, begin))
     })
@@ -565,4 +566,28 @@ fn is_adverb_before(scan: Scan, at: usize) -> bool {
     ];
     let previous = at.wrapping_sub(1);
     scan.says_any(previous, OPENERS) || scan.raw(previous).is_empty() || scan.is(previous, '(')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::token::tokenize;
+
+    /// The lexicon turns away what no hedge begins or ends with; it must know every hedge.
+    #[test]
+    fn every_hedge_is_found() {
+        let phrases = BEFORE.iter().chain(PREPOSITIONS).map(|(phrase, hedge)| (*phrase, *hedge));
+        for (phrase, hedge) in phrases {
+            for text in [format!("{phrase} 500"), format!("{} 500", phrase.to_uppercase())] {
+                let tokens = tokenize(&text);
+                let scan = Scan { text: &text, tokens: &tokens };
+                let found = phrase_before(scan, tokens.len() - 1, 0);
+                assert_eq!(found.map(|(hedge, _, start)| (hedge, start)), Some((hedge, 0)), "{text}");
+            }
+        }
+        for (phrase, hedge) in AFTER.iter().filter(|(phrase, _)| phrase.starts_with(char::is_alphabetic)) {
+            let tokens = tokenize(phrase);
+            assert!(tokens[0].has(role::HEDGE_BEHIND), "{phrase} is {hedge:?}");
+        }
+    }
 }

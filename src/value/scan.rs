@@ -17,12 +17,14 @@ impl<'a> Scan<'a> {
 
     /// Whether the token is this word, in any case.
     pub(crate) fn says(self, at: usize, word: &str) -> bool {
-        self.raw(at).eq_ignore_ascii_case(word)
+        self.says_any(at, &[word])
     }
 
     pub(crate) fn says_any(self, at: usize, words: &[&str]) -> bool {
-        let raw = self.raw(at);
-        !raw.is_empty() && words.iter().any(|word| raw.eq_ignore_ascii_case(word))
+        let Some(token) = self.tokens.get(at) else { return false };
+        // Lengths tell most words apart, and need no look at the text.
+        let mut alike = words.iter().filter(|word| word.len() == token.len());
+        alike.any(|word| token.text(self.text).eq_ignore_ascii_case(word))
     }
 
     /// Whether these words stand from `at` on; a single mark counts as a word.
@@ -32,6 +34,12 @@ impl<'a> Scan<'a> {
 
     pub(crate) fn has(self, at: usize, roles: u32) -> bool {
         self.tokens.get(at).is_some_and(|token| token.has(roles))
+    }
+
+    /// The word in lower case, if it may play any of these roles and has no possessive ending.
+    pub(crate) fn known(self, at: usize, roles: u32) -> Option<&'static str> {
+        let token = self.tokens.get(at).filter(|token| token.has(roles) && !token.is_possessive())?;
+        token.lexeme.map(|lexeme| &*lexeme.text)
     }
 
     pub(crate) fn number(self, at: usize) -> Option<NumberWord> {

@@ -7,6 +7,8 @@
 use super::{currency, date, figure, hedge, label, numeral, read, unit};
 use numeral::NumberWord;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What a [`Token`] is made of.
@@ -49,6 +51,11 @@ impl Token {
     /// "week's", "weeks'" excepted: the word is longer than its lexeme.
     pub(crate) fn is_possessive(&self) -> bool {
         self.lexeme.is_some_and(|lexeme| self.end - self.start > lexeme.text.len())
+    }
+
+    /// In bytes.
+    pub(crate) fn len(&self) -> usize {
+        self.end - self.start
     }
 
     pub(crate) fn is_digits(&self) -> bool {
@@ -96,13 +103,21 @@ pub(crate) mod role {
     pub(crate) const RULER: u32 = 1 << 13;
     /// A word of heat and cold.
     pub(crate) const WEATHER: u32 = 1 << 14;
+    /// A word that `unit::read` can begin with, in any form.
+    pub(crate) const MEASURE: u32 = 1 << 15;
+    /// A word that money can begin with behind its figure, codes of three letters aside.
+    pub(crate) const MONEY: u32 = 1 << 16;
+    /// The last word of a hedge before a figure.
+    pub(crate) const HEDGE: u32 = 1 << 17;
+    /// The first word of a hedge behind a figure.
+    pub(crate) const HEDGE_BEHIND: u32 = 1 << 18;
 }
 
 /// A word that some reader knows.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Lexeme {
     /// In lower case, apostrophes straight.
-    pub(crate) text: &'static str,
+    pub(crate) text: Cow<'static, str>,
     pub(crate) roles: u32,
     pub(crate) number: Option<NumberWord>,
     pub(crate) date: Option<date::Word>,
@@ -110,13 +125,21 @@ pub(crate) struct Lexeme {
 
 /// Cuts prose into tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    tokenize_into(text, &mut tokens);
+    tokens
+}
+
+/// Cuts prose into tokens, in the place of those that are there.
+pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
     let lexicon = &*LEXICON;
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
+    tokens.clear();
     let mut glued = false;
     let mut at = 0;
     while at < bytes.len() {
         let start = at;
+        let mut lexeme = None;
         let kind = match CLASSES[usize::from(bytes[at])] {
             Class::Space => {
                 at += 1;
@@ -124,11 +147,18 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
                 continue;
             }
             Class::Digit => {
-                at += bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+                at += run(&bytes[at..], Class::Digit);
                 TokenKind::Digits
             }
             Class::Letter => {
-                at = word_end(text, at);
+                at += run(&bytes[at..], Class::Letter);
+                // Most words end here, all of them letters of ASCII.
+                if bytes.get(at).is_some_and(|byte| *byte == b'\'' || !byte.is_ascii()) {
+                    at = word_end(text, at);
+                    lexeme = lexicon.find(&text[start..at]);
+                } else {
+                    lexeme = lexicon.find_letters(bytes, start..at);
+                }
                 TokenKind::Word
             }
             Class::Mark => {
@@ -144,6 +174,7 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
                 }
                 if first.is_alphabetic() {
                     at = word_end(text, at);
+                    lexeme = lexicon.find(&text[start..at]);
                     TokenKind::Word
                 } else {
                     at += first.len_utf8();
@@ -151,11 +182,14 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
                 }
             }
         };
-        let lexeme = if kind == TokenKind::Word { lexicon.find(&text[start..at]) } else { None };
         tokens.push(Token { kind, start, end: at, glued, lexeme });
         glued = true;
     }
-    tokens
+}
+
+/// How many bytes of one class the text begins with.
+fn run(bytes: &[u8], class: Class) -> usize {
+    bytes.iter().take_while(|byte| CLASSES[usize::from(**byte)] == class).count()
 }
 
 /// How a byte begins a token.
@@ -185,7 +219,7 @@ const CLASSES: [Class; 256] = {
     classes
 };
 
-/// Where the word that begins at `at` ends: before the first character that is neither a letter nor
+/// Where the word that `at` is in ends: before the first character that is neither a letter nor
 /// an apostrophe between letters.
 fn word_end(text: &str, at: usize) -> usize {
     let bytes = text.as_bytes();
@@ -213,17 +247,20 @@ fn is_word_char(c: char) -> bool {
 }
 
 /// The words of all readers.
+#[derive(Default)]
 struct Lexicon {
-    /// By the first byte, the lengths (as bits) of the words that begin with it: most words of a text
-    /// are unknown, and most of those are refused here.
-    lengths: [u32; 256],
-    lexemes: FxHashMap<&'static [u8], Lexeme>,
+    lexemes: Vec<Lexeme>,
+    /// Places in `lexemes`, by the word in lower case.
+    by_word: FxHashMap<Cow<'static, str>, usize>,
+    /// The same for short words of ASCII, by their [`packed`] letters: what nearly all words of a text are looked up
+    /// in, without comparing strings.
+    by_letters: FxHashMap<u128, usize>,
 }
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { lengths: [0; 256], lexemes: FxHashMap::default() };
+    let mut lexicon = Lexicon::default();
     for (text, number) in numeral::WORDS {
-        lexicon.add(text, role::NUMBER).number = Some(*number);
+        lexicon.add(*text, role::NUMBER).number = Some(*number);
     }
     for (text, word) in date::lexicon() {
         lexicon.add(text, if word.can_begin() { role::DATE } else { 0 }).date = Some(word);
@@ -250,26 +287,48 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         }
     }
     for text in read::OPENERS {
-        lexicon.add(text, role::OPENER);
+        lexicon.add(*text, role::OPENER);
+    }
+    for text in unit::beginnings() {
+        lexicon.add(text, role::MEASURE);
+    }
+    for text in currency::beginnings() {
+        lexicon.add(text, role::MONEY);
+    }
+    for text in hedge::ends_before() {
+        lexicon.add(text, role::HEDGE);
+    }
+    for text in hedge::begins_behind() {
+        lexicon.add(text, role::HEDGE_BEHIND);
     }
     lexicon
 });
 
-/// Bytes of the longest word that can be known.
-const LONGEST: usize = 31;
-
 impl Lexicon {
-    fn add(&mut self, text: &'static str, roles: u32) -> &mut Lexeme {
-        debug_assert!(text.len() <= LONGEST && text.to_lowercase() == text, "{text:?} can be looked up");
-        self.lengths[usize::from(text.as_bytes()[0])] |= 1 << text.len();
-        let lexeme = self.lexemes.entry(text.as_bytes()).or_insert(Lexeme {
-            text,
-            roles: 0,
-            number: None,
-            date: None,
-        });
+    fn add(&mut self, text: impl Into<Cow<'static, str>>, roles: u32) -> &mut Lexeme {
+        let text = text.into();
+        debug_assert!(text.to_lowercase() == text, "{text:?} can be looked up");
+        let at = *self.by_word.entry(text.clone()).or_insert(self.lexemes.len());
+        if at == self.lexemes.len() {
+            if text.is_ascii() && text.len() <= PACKED {
+                self.by_letters.insert(packed(text.as_bytes(), 0..text.len()), at);
+            }
+            self.lexemes.push(Lexeme { text, roles: 0, number: None, date: None });
+        }
+        let lexeme = &mut self.lexemes[at];
         lexeme.roles |= roles;
         lexeme
+    }
+
+    /// The lexeme of a word in any case, which is letters of ASCII and no more.
+    fn find_letters(&self, bytes: &[u8], word: Range<usize>) -> Option<&Lexeme> {
+        let at = if word.len() <= PACKED {
+            self.by_letters.get(&packed(bytes, word))
+        } else {
+            let word = std::str::from_utf8(&bytes[word]).ok()?;
+            self.by_word.get(word.to_ascii_lowercase().as_str())
+        };
+        at.map(|at| &self.lexemes[*at])
     }
 
     /// The lexeme of a word in any case, with or without a possessive ending.
@@ -282,19 +341,26 @@ impl Lexicon {
     }
 
     fn find_whole(&self, word: &str) -> Option<&Lexeme> {
-        let bytes = word.as_bytes();
-        let mut lower = [0; LONGEST];
-        let lower = lower.get_mut(..bytes.len())?;
-        lower.copy_from_slice(bytes);
-        lower.make_ascii_lowercase();
-        if lower.first().is_some_and(|first| self.lengths[usize::from(*first)] & (1 << lower.len()) != 0) {
-            return self.lexemes.get(&*lower);
-        }
         if word.is_ascii() {
-            return None;
+            return self.find_letters(word.as_bytes(), 0..word.len());
         }
-        self.lexemes.get(word.to_lowercase().as_bytes())
+        self.by_word.get(word.to_lowercase().as_str()).map(|at| &self.lexemes[*at])
     }
+}
+
+/// Bytes of the longest words that are packed.
+const PACKED: usize = 16;
+
+/// The bytes of a short word as one number, whatever the case of its letters: of a letter of ASCII, the case is one
+/// bit, and an apostrophe has that bit anyway.
+fn packed(bytes: &[u8], word: Range<usize>) -> u128 {
+    const LOWER: u128 = u128::from_ne_bytes([0x20; PACKED]);
+    let letters = match bytes.get(word.start..word.start + PACKED) {
+        Some(whole) => u128::from_le_bytes(whole.try_into().expect("sixteen bytes were taken")),
+        None => bytes[word.clone()].iter().rev().fold(0, |letters, byte| letters << 8 | u128::from(*byte)),
+    };
+    let beyond = 8 * u32::try_from(PACKED - word.len()).expect("a word is packed into sixteen bytes");
+    (letters | LOWER) & u128::MAX.checked_shr(beyond).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -315,7 +381,7 @@ mod tests {
 
     #[test]
     fn what_is_known_of_words() {
-        let known = |word: &str| tokenize(word)[0].lexeme.map_or("", |lexeme| lexeme.text);
+        let known = |word: &str| tokenize(word)[0].lexeme.map_or("", |lexeme| &lexeme.text);
         assert_eq!(known("Twelve"), "twelve");
         assert_eq!(known("MILLION’S"), "million");
         assert_eq!(known("zyzzyva"), "");

@@ -29,6 +29,11 @@ pub(crate) fn read(scan: Scan, at: usize) -> Option<Found> {
     if letter && !scan.glued(first) {
         return None;
     }
+    // Of most numbers this is all that is looked at.
+    let parted = scan.is(at + 1, '.') && scan.glued(at + 1);
+    if !(named || parted) {
+        return None;
+    }
     let free = named
         || !scan.glued(at)
         || matches!(scan.mark(at.wrapping_sub(1)), Some('(' | '[' | '"' | '“' | '`' | '\'' | '='));

@@ -47,6 +47,11 @@ impl Kind {
 }
 
 pub(super) fn amount(scan: Scan, at: usize) -> Option<Amount> {
+    of_number(scan, at, numeral::read(scan, at, false))
+}
+
+/// The amount at a token, where `number` is the number that begins there, if one does.
+pub(super) fn of_number(scan: Scan, at: usize, number: Option<Numeral>) -> Option<Amount> {
     let minus = usize::from(
         matches!(scan.mark(at), Some('-' | '−'))
             && scan.glued(at + 1)
@@ -56,7 +61,7 @@ pub(super) fn amount(scan: Scan, at: usize) -> Option<Amount> {
     if let Some(money) = currency::before(scan, at + minus) {
         return amount_of_money(scan, at, minus == 1, money);
     }
-    let numeral = numeral::read(scan, at, false).or_else(|| one_of_unit(scan, at))?;
+    let numeral = number.or_else(|| one_of_unit(scan, at))?;
     let mut amount = Amount {
         tokens: numeral.tokens.clone(),
         numeral,

@@ -13,7 +13,7 @@ pub(crate) use range::CHANGES;
 
 use super::hedge::{self, Place};
 use super::measure::{Bound, Interval, Measure, Stated};
-use super::numeral::{Extent, Form, Numeral, tidy};
+use super::numeral::{self, Extent, Form, Numeral, tidy};
 use super::scan::Scan;
 use super::{ValueType, label};
 use amount::{Amount, Kind, amount};
@@ -39,10 +39,11 @@ pub(crate) fn read(scan: Scan, at: usize, floor: usize) -> Option<Figure> {
     if (scan.digits(at).is_some() || scan.is(at, '.')) && label::is_grown_on(scan, at) {
         return None;
     }
-    if let Some(figure) = share::one_in_many(scan, at, floor) {
+    let number = numeral::read(scan, at, false);
+    if let Some(figure) = number.as_ref().and_then(|part| share::one_in_many(scan, part, floor)) {
         return Some(figure);
     }
-    let mut first = amount(scan, at)?;
+    let mut first = amount::of_number(scan, at, number)?;
     if let Some(figure) = range::range(scan, &first, floor) {
         return Some(figure);
     }

@@ -53,8 +53,7 @@ pub(super) fn share_of_whole(
 }
 
 /// "one in five", "nine out of 10", "12 per 100,000": a share.
-pub(super) fn one_in_many(scan: Scan, at: usize, floor: usize) -> Option<Figure> {
-    let part = numeral::read(scan, at, false)?;
+pub(super) fn one_in_many(scan: Scan, part: &Numeral, floor: usize) -> Option<Figure> {
     let Extent::Exactly(some) = part.extent else { return None };
     let word = part.tokens.end;
     let (per, next) = match scan.raw(word) {
@@ -83,14 +82,14 @@ pub(super) fn one_in_many(scan: Scan, at: usize, floor: usize) -> Option<Figure>
     };
     let year = label::is_year(scan, &whole) || scan.glued(whole.tokens.end) && scan.is_word(whole.tokens.end);
     let dated = scan.has(whole.tokens.end, role::DATE) && !scan.is_lowercase(whole.tokens.end);
-    if !holds || counted || year && !per || dated || label_of_part(scan, &part) {
+    if !holds || counted || year && !per || dated || label_of_part(scan, part) {
         return None;
     }
     let core = part.tokens.start..whole.tokens.end;
     let figure = tidy(some * 100.0 / all);
     let step = if per { part.step * 100.0 / all } else { (figure / 10.0).min(5.0) };
     let mut measure = Measure::bare(ValueType::Share, Unit::Percent, figure, step);
-    let mut count = super::measure(&part, &Kind::Bare);
+    let mut count = super::measure(part, &Kind::Bare);
     let before = hedge::before(scan, core.start, floor, Place::Nowhere);
     let behind = hedge::after(scan, core.end);
     if let Some(hedge) = hedge::joined(before.map(|(hedge, _)| hedge), behind.map(|(hedge, _)| hedge)) {
@@ -98,7 +97,7 @@ pub(super) fn one_in_many(scan: Scan, at: usize, floor: usize) -> Option<Figure>
         count.hedge(hedge);
     }
     let tokens = before.map_or(core.start, |(_, start)| start)..behind.map_or(core.end, |(_, next)| next);
-    Some(Figure { measure, tokens, core, number: Some((part.tokens, count)) })
+    Some(Figure { measure, tokens, core, number: Some((part.tokens.clone(), count)) })
 }
 
 /// Whether "N in M" is a ratio: one in so many of anybody, or some in so many people.

@@ -6,7 +6,8 @@ mod spelling;
 pub(crate) use definition::{DIMENSIONS, Dimension, TEMPERATURE, TIME, define, measures_sides};
 
 use super::scan::Scan;
-use super::token::tokenize;
+use super::token::{role, tokenize};
+pub(crate) use spelling::beginnings;
 use spelling::{POWERS, SLASHLESS, TABLES, WORDED};
 
 /// A unit as words name it: so many of a defined one.
@@ -44,6 +45,9 @@ pub(crate) fn spelled(words: &str) -> Option<(&'static str, Option<&'static str>
 
 /// The unit that begins at a token, right behind a number.
 pub(crate) fn read(scan: Scan, at: usize) -> Option<Found> {
+    if !scan.has(at, role::MEASURE) && scan.mark(at).is_none_or(|sign| sign.is_ascii()) {
+        return None;
+    }
     if let Some(found) = one_word_rate(scan, at).or_else(|| worded_rate(scan, at)) {
         return Some(found);
     }
@@ -118,12 +122,7 @@ fn one(scan: Scan, at: usize) -> Option<Found> {
 }
 
 fn name(scan: Scan, at: usize) -> Option<Found> {
-    let raw = scan.raw(at);
-    if raw.len() < 2 || raw.len() > 16 {
-        return None;
-    }
-    let lower = raw.to_ascii_lowercase();
-    let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+    let lower = &*scan.tokens.get(at)?.lexeme?.text;
     let singular = lower.strip_suffix('s').unwrap_or("");
     [lower, singular].into_iter().filter_map(|first| Some((first, TABLES.names.get(first)?))).find_map(
         |(first, entries)| {
@@ -257,4 +256,30 @@ fn exponent(scan: Scan, at: usize) -> Option<(u8, usize)> {
 fn raised_code(code: &str, power: u8) -> Option<&'static str> {
     let (_, square, cube) = POWERS.iter().find(|(base, ..)| *base == code)?;
     Some(if power == 2 { square } else { cube })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelling::{names, signs};
+    use super::*;
+
+    /// The lexicon turns away what no unit begins with; it must know every unit, in every form.
+    #[test]
+    fn every_unit_is_read() {
+        let check = |text: String| {
+            let tokens = tokenize(&text);
+            assert!(read(Scan { text: &text, tokens: &tokens }, 1).is_some(), "{text}");
+        };
+        for name in names().filter(|name| *name != "tesla") {
+            check(format!("5 {name}"));
+            check(format!("5 {}", name.to_uppercase()));
+            if !name.contains([' ', '-']) {
+                check(format!("5 {name}'s"));
+                check(format!("5 {name}{}", if name == "second" { "" } else { "s" }));
+            }
+        }
+        for sign in signs().filter(|sign| !matches!(*sign, "A" | "d")) {
+            check(format!("5{sign}"));
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::Named;
 use super::definition::{define, under_prefixes};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Names in words, in any case: code, how many of it, names; a plural in -s is understood.
@@ -323,6 +324,26 @@ pub(super) const POWERS: &[(&str, &str, &str)] = &[
     ("mi", "mi2", "mi3"),
     ("s", "s2", "s3"),
 ];
+
+/// The first words of all that can be read as a unit, plurals included, in lower case: for the lexicon.
+pub(crate) fn beginnings() -> impl Iterator<Item = Cow<'static, str>> {
+    let names = TABLES.names.keys().flat_map(|name| [Cow::Borrowed(*name), Cow::Owned(format!("{name}s"))]);
+    let signs = signs().map(|sign| Cow::Owned(sign.to_lowercase()));
+    let worded = WORDED.iter().map(|(words, ..)| words[0]);
+    let powers = ["square", "cubic", "sq", "cu"];
+    names.chain(signs).chain(worded.chain(powers).map(Cow::Borrowed))
+}
+
+/// All signs, those of rates included.
+pub(super) fn signs() -> impl Iterator<Item = &'static str> {
+    TABLES.symbols.keys().copied().chain(SLASHLESS.iter().map(|(written, ..)| *written))
+}
+
+/// All names in words.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().flat_map(|(.., spellings)| *spellings).copied()
+}
 
 /// Names by their first word (in any form), signs by themselves.
 pub(super) struct Tables {
