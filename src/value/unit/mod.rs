@@ -212,7 +212,7 @@ fn degree_sign(scan: Scan, at: usize, sign: char) -> Option<Found> {
 
 fn one_word_rate(scan: Scan, at: usize) -> Option<Found> {
     let raw = scan.raw(at);
-    if !(3..=4).contains(&raw.len()) {
+    if !(3..=5).contains(&raw.len()) {
         return None;
     }
     let (_, code, per) = SLASHLESS.iter().find(|(written, ..)| *written == raw)?;
