@@ -5,7 +5,7 @@ use super::judge::{Bearing, Disagreement, Judge};
 use super::statement::{Statement, Time, Values, is_silent_part};
 use super::stretch::Stretch;
 use super::subject::Subject;
-use super::voice;
+use super::{echo, voice};
 use crate::extract::Claim;
 use crate::rule::{Fact, FactId, Kind, Known, Modality};
 use crate::text::{Document, Role};
@@ -50,6 +50,8 @@ pub(super) struct Account {
     pub(super) statements: Vec<u32>,
     /// Statements with the claims that make them, in order of place in the text.
     pub(super) claims: Vec<(u32, usize)>,
+    /// Statements of others whose figure its text gives too, in words that no pattern takes.
+    pub(super) echoes: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +61,12 @@ pub(super) enum Teller {
     Known,
 }
 
-/// The different statements of some accounts that all state the same.
+/// The different statements of some accounts that all state the same, and know the same of what others state.
 #[derive(Clone, Debug)]
 pub(super) struct Profile {
     pub(super) statements: Vec<u32>,
+    /// As [`Account::echoes`].
+    pub(super) echoes: Vec<u32>,
     pub(super) accounts: Vec<usize>,
 }
 
@@ -113,8 +117,9 @@ impl<'a> Case<'a> {
         }
         accounts.sort_by_key(|account| (std::cmp::Reverse(account.weight), account.date, account.place));
         voice::assign(inputs, &mut accounts);
+        let mut judge = Judge { fact, values };
+        echo::assign(inputs, &statements, &mut judge, &mut accounts);
         let profiles = profiles(&accounts);
-        let judge = Judge { fact, values };
         let has_copies = accounts.iter().enumerate().any(|(index, account)| account.voice != index);
         Self {
             fact_id: subject.fact,
@@ -195,6 +200,7 @@ impl Account {
             place: inputs.place_of_text[text],
             statements: distinct(&claims),
             claims,
+            echoes: Vec::new(),
         }
     }
 
@@ -209,6 +215,7 @@ impl Account {
             place: 0,
             statements: vec![statement],
             claims: Vec::new(),
+            echoes: Vec::new(),
         }
     }
 
@@ -232,13 +239,19 @@ fn statement(inputs: &Inputs<'_>, fact: &Fact, values: &mut Values<'_>, at: usiz
 }
 
 fn profiles(accounts: &[Account]) -> Vec<Profile> {
-    let mut by_statements: HashMap<Vec<u32>, usize> = HashMap::new();
+    let mut by_statements: HashMap<(Vec<u32>, Vec<u32>), usize> = HashMap::new();
     let mut profiles: Vec<Profile> = Vec::new();
     for (index, account) in accounts.iter().enumerate() {
-        let profile = *by_statements.entry(account.statements.clone()).or_insert_with_key(|statements| {
-            profiles.push(Profile { statements: statements.clone(), accounts: Vec::new() });
-            profiles.len() - 1
-        });
+        let profile = *by_statements
+            .entry((account.statements.clone(), account.echoes.clone()))
+            .or_insert_with_key(|(statements, echoes)| {
+                profiles.push(Profile {
+                    statements: statements.clone(),
+                    echoes: echoes.clone(),
+                    accounts: Vec::new(),
+                });
+                profiles.len() - 1
+            });
         profiles[profile].accounts.push(index);
     }
     profiles

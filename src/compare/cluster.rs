@@ -63,7 +63,7 @@ impl Standing {
         let shown: Vec<(Opponent, Disagreement, Opposed)> = opposed
             .iter()
             .filter_map(|&opponent| {
-                let their = case.profiles[opponent.profile].statements.clone();
+                let their = case.unechoed(opponent.profile, profile);
                 let (_, _, statement) = case.mildest(&[stated], &their)?;
                 let (disagreement, ..) = case.mildest_of_profiles(profile, opponent.profile)?;
                 let told = oppose(inputs, case, claim, opponent.account, statement, disagreement);
@@ -176,7 +176,14 @@ struct Opponent {
 
 impl Case<'_> {
     fn mildest_of_profiles(&mut self, a: usize, b: usize) -> Option<(Disagreement, u32, u32)> {
-        mildest(&mut self.judge, &self.statements, &self.profiles[a].statements, &self.profiles[b].statements)
+        let (some, others) = (self.unechoed(a, b), self.unechoed(b, a));
+        mildest(&mut self.judge, &self.statements, &some, &others)
+    }
+
+    /// What a profile states that texts of another do not give themselves.
+    fn unechoed(&self, profile: usize, other: usize) -> Vec<u32> {
+        let echoes = &self.profiles[other].echoes;
+        self.profiles[profile].statements.iter().copied().filter(|it| !echoes.contains(it)).collect()
     }
 
     /// Accounts with their profiles, each with the claim that disagrees with one of the rivals.
@@ -230,7 +237,9 @@ fn disagreements(case: &mut Case<'_>) -> Disagreements {
     let mut of_several: Vec<usize> = Vec::new();
     for (profile, it) in case.profiles.iter().enumerate() {
         match it.statements[..] {
-            [only] => by_value.entry(case.statements[only as usize].value).or_default().push(profile),
+            [only] if it.echoes.is_empty() => {
+                by_value.entry(case.statements[only as usize].value).or_default().push(profile)
+            }
             _ => of_several.push(profile),
         }
     }

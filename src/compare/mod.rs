@@ -7,6 +7,7 @@ mod broken;
 mod case;
 mod cluster;
 mod conflation;
+mod echo;
 mod judge;
 mod matrix;
 mod misattribution;
@@ -26,9 +27,9 @@ pub use matrix::{Cell, Row, matrix};
 pub use unsupported::unsupported;
 
 use crate::diagnostic::Severity;
-use crate::extract::Claim;
+use crate::extract::{Claim, Mention, mentions};
 use crate::rule::{FactId, Rules};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::text::Document;
 use crate::value::Relation;
 use case::Case;
@@ -37,6 +38,7 @@ use conflation::Settled;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// What a finding is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -265,6 +267,10 @@ struct Inputs<'a> {
     place_of_text: Vec<usize>,
     /// The document that each one is derived from, in the end.
     origins: Vec<usize>,
+    /// Where claims stand, in order.
+    claimed: Vec<Span>,
+    /// What each document asserts beside its claims, once it has been asked for.
+    mentions: Vec<OnceLock<Vec<Mention>>>,
 }
 
 impl<'a> Inputs<'a> {
@@ -281,7 +287,28 @@ impl<'a> Inputs<'a> {
         for (place, &text) in by_path.iter().enumerate() {
             place_of_text[text] = place;
         }
-        Self { documents, rules, claims, texts, place_of_text, origins: voice::origins(documents) }
+        let mut claimed: Vec<Span> = claims.iter().map(|claim| claim.span).collect();
+        claimed.sort_unstable();
+        let mentions = documents.iter().map(|_| OnceLock::new()).collect();
+        Self {
+            documents,
+            rules,
+            claims,
+            texts,
+            place_of_text,
+            origins: voice::origins(documents),
+            claimed,
+            mentions,
+        }
+    }
+
+    fn mentions(&self, text: usize) -> &[Mention] {
+        self.mentions[text].get_or_init(|| mentions(&self.documents[text]))
+    }
+
+    /// Whether a pattern of any fact takes a value.
+    fn is_claimed(&self, mention: &Mention) -> bool {
+        self.claimed.binary_search(&mention.span).is_ok()
     }
 
     fn text_of(&self, claim: usize) -> usize {

@@ -154,6 +154,10 @@ impl<'a> Values<'a> {
         })
     }
 
+    pub(super) fn value(&self, name: u32) -> &Value {
+        &self.values[name as usize]
+    }
+
     pub(super) fn meeting(&mut self, a: u32, b: u32) -> Meeting {
         if a > b {
             return self.meeting(b, a).flipped();
