@@ -161,28 +161,33 @@ impl<'a> Case<'a> {
 }
 
 /// The mildest disagreement over all pairs of statements that bear on each other, with the pair; `None`
-/// where one of them agrees or none bears.
+/// where one of them agrees or none bears. A part, which agrees with no whole, makes no disagreement of
+/// wholes milder: it counts where these are silent.
 pub(super) fn mildest(
     judge: &mut Judge<'_>,
     statements: &[Statement],
     some: &[u32],
     others: &[u32],
 ) -> Option<(Disagreement, u32, u32)> {
-    let mut mildest: Option<(Disagreement, u32, u32)> = None;
+    let mut of_wholes: Option<(Disagreement, u32, u32)> = None;
+    let mut of_parts: Option<(Disagreement, u32, u32)> = None;
     for &a in some {
         for &b in others {
-            match judge.bearing(&statements[a as usize], &statements[b as usize]) {
+            let (first, second) = (&statements[a as usize], &statements[b as usize]);
+            match judge.bearing(first, second) {
                 Bearing::Silent => {}
                 Bearing::Agree => return None,
                 Bearing::Disagree(found) => {
+                    let has_part = first.part || second.part;
+                    let mildest = if has_part { &mut of_parts } else { &mut of_wholes };
                     if mildest.is_none_or(|(mild, ..)| found.milder(&mild).is_lt()) {
-                        mildest = Some((found, a, b));
+                        *mildest = Some((found, a, b));
                     }
                 }
             }
         }
     }
-    mildest
+    of_wholes.or(of_parts)
 }
 
 impl Account {
