@@ -61,6 +61,8 @@ pub fn explain(
     told
 }
 
+const DRAFT_AND_SOURCES: &str = "draft and sources";
+
 /// A finding with all that its words are taken from.
 struct Scene<'a> {
     finding: &'a Finding,
@@ -105,16 +107,23 @@ impl<'a> Scene<'a> {
     fn message(&self) -> String {
         let subject = self.subject();
         let who = self.who();
+        let text = if self.is_draft(self.finding.primary) { "draft" } else { "source" };
         match self.finding.verdict {
-            Verdict::Contradiction | Verdict::Discrepancy => format!("{who} on {subject}"),
+            Verdict::Contradiction | Verdict::Discrepancy if self.is_of_one_text() => {
+                format!("one text disagrees with itself on {subject}")
+            }
+            Verdict::Contradiction | Verdict::Discrepancy => format!("{who} disagree on {subject}"),
             Verdict::Disputed => format!("authorities disagree on {subject}"),
-            Verdict::Regression => format!("a later source gives a lower figure: {}", self.title()),
+            Verdict::Regression if who == DRAFT_AND_SOURCES => {
+                format!("a draft gives a lower figure than an earlier source: {}", self.title())
+            }
+            Verdict::Regression => format!("a later {text} gives a lower figure: {}", self.title()),
             Verdict::Misattribution => match &self.claim(self.finding.primary).by {
-                Some(by) => format!("sources quote {} differently on {subject}", label::cited(by)),
-                None => format!("sources quote one authority differently on {subject}"),
+                Some(by) => format!("{who} quote {} differently on {subject}", label::cited(by)),
+                None => format!("{who} quote one authority differently on {subject}"),
             },
             Verdict::Conflation => self.conflation(),
-            Verdict::ContradictsKnown => format!("a source disagrees with what is known on {subject}"),
+            Verdict::ContradictsKnown => format!("a {text} disagrees with what is known on {subject}"),
             Verdict::BrokenRelation => format!("figures do not fit together: {}", self.relation()),
             Verdict::Unsupported => format!("no source gives this {}: {subject}", self.kind_of_value()),
             Verdict::Undated => format!("a date without a year cannot be compared: {subject}"),
@@ -150,19 +159,25 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// "sources disagree"; where a draft is concerned, it is named first.
+    /// Who tells different things; a draft is named before the sources.
     fn who(&self) -> &'static str {
-        let others: Vec<usize> = self.finding.claims().skip(1).collect();
+        let mut others = self.finding.claims().skip(1).peekable();
+        let is_alone = others.peek().is_none();
+        match (self.is_draft(self.finding.primary), others.all(|other| self.is_draft(other))) {
+            (true, false) => DRAFT_AND_SOURCES,
+            (true, true) if !is_alone => "drafts",
+            _ => "sources",
+        }
+    }
+
+    fn is_of_one_text(&self) -> bool {
         let home = self.claim(self.finding.primary).span.source;
-        if !others.is_empty() && others.iter().all(|&other| self.claim(other).span.source == home) {
-            return "one text disagrees with itself";
-        }
-        let is_draft = |&claim: &usize| self.document(claim).role == Role::Draft;
-        match (is_draft(&self.finding.primary), others.iter().all(is_draft)) {
-            (true, false) => "draft and sources disagree",
-            (true, true) if !others.is_empty() => "drafts disagree",
-            _ => "sources disagree",
-        }
+        let mut others = self.finding.claims().skip(1).peekable();
+        others.peek().is_some() && others.all(|other| self.claim(other).span.source == home)
+    }
+
+    fn is_draft(&self, claim: usize) -> bool {
+        self.document(claim).role == Role::Draft
     }
 
     /// The relation that does not hold, as the rule file writes it.
