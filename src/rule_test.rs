@@ -23,10 +23,15 @@ pub struct Outcome {
 
 /// Runs every test of every fact.
 pub fn run(rules: &Rules) -> Outcome {
+    run_some(rules, |_| true)
+}
+
+/// Runs the tests that are wanted.
+pub fn run_some(rules: &Rules, is_wanted: impl Fn(&Test) -> bool) -> Outcome {
     let extractor = Extractor::ignoring_about(rules);
     let mut outcome = Outcome::default();
     for (id, fact) in rules.facts() {
-        for test in &fact.tests {
+        for test in fact.tests.iter().filter(|test| is_wanted(test)) {
             let mut told = match &test.expected {
                 Expected::Finds(expected, _) => {
                     let found = found(id, test, &extractor);

@@ -94,6 +94,21 @@ impl Ledger {
         }
     }
 
+    /// How many findings were not told because they are known.
+    pub(super) fn known(&self) -> usize {
+        self.baseline.met()
+    }
+
+    /// The same in words, to stand behind a summary; what is written anew is told when it is written.
+    pub(super) fn told(&self) -> String {
+        match (&self.file, self.known()) {
+            (None, _) | (_, 0) => String::new(),
+            _ if self.task == Task::Write => String::new(),
+            (Some(file), 1) => format!("; 1 known finding in {}", file.display()),
+            (Some(file), known) => format!("; {known} known findings in {}", file.display()),
+        }
+    }
+
     /// Writes the file where that was asked for, and says so.
     pub(super) fn close(mut self, run: &Run<'_>) -> Result<()> {
         let Some(file) = &self.file else { return Ok(()) };

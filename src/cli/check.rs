@@ -4,7 +4,7 @@ use super::baseline::{BaselineFlags, Ledger, Run};
 use super::checks::{CodeFlags, codes_of_texts};
 use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags, fail_on};
 use super::project::{Project, Scope};
-use super::{Outcome, output};
+use super::{Outcome, absent, output};
 use crate::compare::{Finding, Verdict};
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -70,7 +70,7 @@ impl Check {
         let found = self.found(&project, &rules, &documents, &mut ledger);
         let Found { claims, diagnostics } = found;
         let summary = Summary::new(documents.len(), rules.facts().count(), claims, &diagnostics);
-        let summary = Summary { unread: project.unread, ..summary };
+        let summary = Summary { unread: project.unread, known: ledger.known(), ..summary };
         let report = Report { diagnostics: &diagnostics, sources: &project.sources, summary };
         let mut out = output::results();
         if self.statistics {
@@ -80,7 +80,7 @@ impl Check {
         }
         out.flush()?;
         if self.output.format == Format::Human {
-            output::tell(&summary.to_string());
+            output::tell(&format!("{summary}{}", ledger.told()));
         }
         ledger.close(&self.run_over(&project, &documents))?;
         let fail_on = self.fail_on.or(project.fail_on()).unwrap_or(FailOn::At(Severity::Error));
@@ -128,7 +128,9 @@ impl Check {
         others.retain(|told| is_asked(told.primary_span().source) && !is_known(told));
 
         let mut diagnostics: Vec<Diagnostic> = findings.iter().map(explained).chain(others).collect();
-        diagnostics.retain(|told| self.codes.admit(told.code));
+        diagnostics.extend(project.absent.iter().cloned());
+        // Which texts there are is told whatever is looked for in them.
+        diagnostics.retain(|told| self.codes.admit(told.code) || told.code == absent::MISSING);
         policy.weigh(&mut diagnostics);
         put_in_order(&mut diagnostics, &project.sources);
         Found { claims: claims.len(), diagnostics }
@@ -149,11 +151,12 @@ impl Check {
     /// What this run looks at.
     fn ran<'s>(&self, project: &Project, selection: &'s Selection) -> Ran<'s> {
         let narrowed = project.is_narrowed(&self.texts, &self.rules);
-        let plain = !narrowed && !self.texts.name_texts() && !self.codes.name_codes();
+        let plain = !narrowed && !self.texts.name_texts();
         let whole = project.unread == 0;
         Ran {
             compared: whole && !narrowed,
             everything: whole && plain,
+            all_checks: !self.codes.select_codes(),
             selection,
             unsupported: self.codes.asks_for(Verdict::Unsupported, project.switches()),
         }

@@ -21,7 +21,8 @@ pub(super) struct CodeFlags {
 }
 
 impl CodeFlags {
-    /// The checks that run: what the configuration switches, and on top of it what the flags say.
+    /// The checks that run: those that are selected, or else those that the configuration leaves on. What is
+    /// ignored runs too, so that whatever speaks of its findings is known to be of use.
     pub(super) fn selection(&self, switches: &[Switch]) -> Selection {
         let mut selection = if self.select.is_empty() { Selection::default() } else { Selection::none() };
         if self.select.is_empty() {
@@ -32,15 +33,17 @@ impl CodeFlags {
         for code in &self.select {
             selection.switch(code, true);
         }
-        for code in &self.ignore {
-            selection.switch(code, false);
-        }
         selection
     }
 
-    /// Whether some codes are named, so that others are not looked for.
+    /// Whether some codes are named, so that others are not told.
     pub(super) fn name_codes(&self) -> bool {
-        !self.select.is_empty() || !self.ignore.is_empty()
+        self.select_codes() || !self.ignore.is_empty()
+    }
+
+    /// Whether others than the codes that are named are not even looked for.
+    pub(super) fn select_codes(&self) -> bool {
+        !self.select.is_empty()
     }
 
     /// Whether a verdict is looked for that is told only where it is asked for.
@@ -48,7 +51,7 @@ impl CodeFlags {
         let code = verdict.code();
         let switched =
             switches.iter().rev().find(|switch| switch.code == code).is_some_and(|switch| switch.on);
-        self.admit(code) && (switched || !self.select.is_empty())
+        if self.select_codes() { self.select.iter().any(|named| named == code) } else { switched }
     }
 
     /// Whether findings with this code are told.
@@ -101,6 +104,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
     codes_of_texts().chain([
         "expired-allow",
         "malformed-allow",
+        "no-texts",
         "unknown-allow",
         "unused-allow",
         "unused-ignore",

@@ -32,6 +32,7 @@ impl Claims {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
+        project.tell_absent()?;
         let claims = extract::claims(&rules, &documents);
         let mut out = output::results();
         write_claims(self.output.format, &claims, &rules, &project.sources, &mut out)?;

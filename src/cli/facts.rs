@@ -46,6 +46,7 @@ impl Facts {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
+        project.tell_absent()?;
         let mut claims = extract::claims(&rules, &documents);
         let mut out = output::results();
         if self.matrix {

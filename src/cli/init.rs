@@ -20,11 +20,12 @@ pub(super) struct Init {
 }
 
 /// What is written, and where. The schemas serve editors; see `#:schema` in the other two.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 7] = [
     ("gainsay.toml", include_str!("starter/gainsay.toml")),
     ("rules/example.toml", include_str!("starter/example.toml")),
     ("sources/wire.md", include_str!("starter/wire.md")),
     ("sources/paper.md", include_str!("starter/paper.md")),
+    ("drafts/story.md", include_str!("starter/story.md")),
     (".gainsay/config.schema.json", config::SCHEMA),
     (".gainsay/rules.schema.json", rule_file::SCHEMA),
 ];

@@ -2,6 +2,7 @@
 //!
 //! One file a subcommand. Results go to standard output, everything else to standard error.
 
+mod absent;
 mod baseline;
 mod check;
 mod checks;
@@ -18,6 +19,7 @@ mod test;
 mod values;
 mod why;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -47,6 +49,15 @@ enum Command {
     Completions(completions::Completions),
 }
 
+/// The parser lists similar commands with the most similar last.
+fn nearest_first(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::Strings(names)) = error.remove(ContextKind::SuggestedSubcommand) {
+        let names = names.into_iter().rev().collect();
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(names));
+    }
+    error
+}
+
 /// How a command ended, as its exit status tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -60,7 +71,7 @@ enum Outcome {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse().unwrap_or_else(|error| nearest_first(error).exit());
     let done = match arguments.command {
         Command::Check(command) => command.run(),
         Command::Claims(command) => command.run(),

@@ -1,7 +1,7 @@
 //! What a command works on: the configuration, the rules and the texts that its flags name.
 
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
-use super::{Outcome, checks, output};
+use super::{Outcome, absent, checks, output};
 use crate::config::{self, Config, FailOn, Switch};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, Decoded, FileError, Found, FoundFile, Ignored};
@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::{env, fs};
+use std::{env, fs, slice};
 use walkdir::WalkDir;
 
 /// What was read for a command, and what is to be told of it.
@@ -28,6 +28,10 @@ pub(super) struct Project {
     pub(super) sources: Sources,
     /// Mistakes in the configuration, the rules, and the front matter of texts.
     pub(super) told: Vec<Diagnostic>,
+    /// What the configuration names and is not there, or holds no text.
+    pub(super) absent: Vec<Diagnostic>,
+    /// Texts in formats that cannot be read.
+    foreign: BTreeSet<PathBuf>,
     /// The path of each text as seen from the configuration.
     inside: BTreeMap<SourceId, PathBuf>,
     /// How many files and folders could not be read.
@@ -66,6 +70,8 @@ impl Project {
             config: Config::default(),
             sources: Sources::default(),
             told: Vec::new(),
+            absent: Vec::new(),
+            foreign: BTreeSet::new(),
             inside: BTreeMap::new(),
             unread: 0,
             root: here.clone(),
@@ -77,8 +83,7 @@ impl Project {
         let file = project.sources.add(|id| decoded.into_file(id, shown(&path)));
         (project.config, project.told) = config::load(&file);
         project.told.extend(checks::unknown(&project.config));
-        let folder =
-            if project.config.root.as_os_str().is_empty() { Path::new(".") } else { &project.config.root };
+        let folder = project.folder();
         project.root = folder.canonicalize().with_context(|| format!("cannot enter {}", folder.display()))?;
         Ok(project)
     }
@@ -134,10 +139,30 @@ impl Project {
         }
     }
 
+    /// Reads the rule files, those that are named among them. Rules that belong to one pack share terms, so that
+    /// one of the configured files is read with the others; any other file is read by itself.
+    pub(super) fn rules_among(&mut self, flags: &RuleFlags, named: &[PathBuf]) -> Result<Rules> {
+        let configured = self.config.rules.iter().flatten().map(|named| named.path.clone());
+        let mut all = if flags.rules.is_empty() { configured.collect() } else { flags.rules.clone() };
+        all.retain(|path| path.exists());
+        let files = identities(named)?;
+        if files.is_empty() && !named.is_empty() {
+            bail!("no rules: there is no .toml file in {}", listed(named));
+        }
+        if files.is_subset(&identities(&all)?) {
+            return self.rules(flags);
+        }
+        self.rules(&RuleFlags { rules: [named, &flags.rules].concat() })
+    }
+
     /// Reads the rule files.
     pub(super) fn rules(&mut self, flags: &RuleFlags) -> Result<Rules> {
         let paths = if flags.rules.is_empty() {
-            self.config.rules.clone().unwrap_or_default()
+            let named = self.config.rules.clone().unwrap_or_default();
+            let (there, missing): (Vec<_>, Vec<_>) = named.into_iter().partition(|named| named.path.exists());
+            let told: Vec<_> = missing.iter().map(|named| absent::missing(named, self.folder())).collect();
+            self.told.extend(told);
+            there.into_iter().map(|named| named.path).collect()
         } else {
             flags.rules.clone()
         };
@@ -165,7 +190,11 @@ impl Project {
     pub(super) fn texts(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Document>> {
         start_threads(flags.jobs)?;
         let mut wanted = self.wanted(flags, scope)?;
+        if let Some(told) = absent::foreign(&self.foreign) {
+            output::tell(&format!("gainsay: {told}"));
+        }
         if wanted.is_empty() && self.unread == 0 {
+            self.tell_absent()?;
             bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml");
         }
         let read: Vec<Result<Decoded, FileError>> = wanted
@@ -207,6 +236,7 @@ impl Project {
         if scope == Scope::WithSources || !flags.name_texts() {
             drafts = self.drafts(flags)?;
             sources = self.source_texts(flags);
+            self.foreign.extend(sources.foreign.drain(..));
             let drafts: BTreeSet<&Path> = drafts.files.iter().map(|file| file.identity.as_path()).collect();
             sources.files.retain(|file| !drafts.contains(file.identity.as_path()));
         }
@@ -214,6 +244,7 @@ impl Project {
             // The other drafts are not asked about.
             drafts = Found::default();
         }
+        self.foreign.extend(drafts.foreign.drain(..));
         let behind: BTreeSet<&Path> = sources.files.iter().map(|file| file.identity.as_path()).collect();
         for named in &mut wanted {
             if behind.contains(named.file.identity.as_path()) {
@@ -234,7 +265,9 @@ impl Project {
         let mut named: Vec<Wanted> = standard_input(flags)?.into_iter().collect();
         let paths: Vec<PathBuf> =
             flags.paths.iter().filter(|path| !is_standard_input(path)).cloned().collect();
-        let found = self.told_of(files::find(&paths, Ignored::Heeded));
+        let mut found = files::find(&paths, Ignored::Heeded);
+        self.foreign.extend(found.foreign.drain(..));
+        let found = self.told_of(found);
         named.extend(found.into_iter().map(|file| Wanted { file, role: Role::Draft, read: None }));
         Ok(named)
     }
@@ -248,25 +281,43 @@ impl Project {
     }
 
     /// The drafts of the configuration, unless the sources are named on the command line.
-    fn drafts(&self, flags: &TextFlags) -> Result<Found> {
-        match &self.config.drafts {
-            Some(globs) if flags.sources.is_empty() => {
-                let root =
-                    if self.config.root.as_os_str().is_empty() { Path::new(".") } else { &self.config.root };
-                let found = files::find_matching(root, globs).context("`drafts` in the configuration")?;
-                Ok(self.seen_from_here(found))
-            }
-            _ => Ok(Found::default()),
+    fn drafts(&mut self, flags: &TextFlags) -> Result<Found> {
+        let Some(globs) = self.config.drafts.as_deref().filter(|_| flags.sources.is_empty()) else {
+            return Ok(Found::default());
+        };
+        let all: Vec<&str> = globs.iter().map(|glob| glob.value.as_str()).collect();
+        let matching = files::find_matching(self.folder(), &all, Ignored::Heeded)
+            .context("`drafts` in the configuration")?;
+        if !flags.name_texts() && self.config.report_unused != Some(false) {
+            let unmatched = absent::unmatched(globs, &matching.met);
+            let told: Vec<_> = unmatched.map(|glob| absent::no_draft(glob, self.folder())).collect();
+            self.absent.extend(told);
         }
+        Ok(self.seen_from_here(matching.found))
     }
 
-    fn source_texts(&self, flags: &TextFlags) -> Found {
-        if flags.sources.is_empty() {
-            let paths = self.config.sources.as_deref().unwrap_or_default();
-            self.seen_from_here(files::find(paths, Ignored::Read))
-        } else {
-            files::find(&flags.sources, Ignored::Read)
+    fn source_texts(&mut self, flags: &TextFlags) -> Found {
+        if !flags.sources.is_empty() {
+            return files::find(&flags.sources, Ignored::Read);
         }
+        let mut all = Found::default();
+        for named in self.config.sources.as_deref().unwrap_or_default() {
+            if !named.path.exists() {
+                self.absent.push(absent::missing(named, self.folder()));
+                self.unread += 1;
+                continue;
+            }
+            let found = files::find(slice::from_ref(&named.path), Ignored::Read);
+            let is_empty = found.files.is_empty() && found.errors.is_empty();
+            if is_empty && !flags.name_texts() && self.config.report_unused != Some(false) {
+                self.absent.push(absent::empty(named));
+            }
+            all.files.extend(found.files);
+            all.errors.extend(found.errors);
+            all.foreign.extend(found.foreign);
+        }
+        self.absent.sort_by_key(Diagnostic::primary_span);
+        self.seen_from_here(all)
     }
 
     /// Files that the configuration names, by their paths from the working directory where they are below it.
@@ -277,6 +328,18 @@ impl Project {
             }
         }
         found
+    }
+
+    /// Tells in a line each what is absent, where there is no report to hold it.
+    pub(super) fn tell_absent(&self) -> Result<()> {
+        let report =
+            Report { diagnostics: &self.absent, sources: &self.sources, summary: Summary::default() };
+        Ok(render::write(Format::Short, &report, &Page::default(), &mut io::stderr().lock())?)
+    }
+
+    /// The folder of the configuration, as its path is given.
+    fn folder(&self) -> &Path {
+        if self.config.root.as_os_str().is_empty() { Path::new(".") } else { &self.config.root }
     }
 
     /// What each `derived-from` stands for: the path of the first text that it fits, else its own words.
@@ -344,6 +407,16 @@ fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
         }
     }
     Ok(found.into_iter().collect())
+}
+
+/// The rule files that paths name, each the same however it is reached.
+pub(super) fn identities(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>> {
+    Ok(rule_files(paths)?.iter().map(|path| identity(path)).collect())
+}
+
+/// Absolute, links followed; of what is not there, as it is.
+pub(super) fn identity(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }
 
 fn is_standard_input(path: &Path) -> bool {

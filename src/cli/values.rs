@@ -34,6 +34,7 @@ impl Values {
             return project.refuse(Format::Human, &Page::default());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
+        project.tell_absent()?;
         let found: Vec<Vec<Found>> = documents.par_iter().map(values).collect();
         let statements = found.iter().flatten().map(|found| Statement {
             value: &found.value,

@@ -26,11 +26,11 @@ pub struct Config {
     /// The folder that its paths are relative to: its own.
     pub root: PathBuf,
     /// Rule files and folders of rule files, the root before them; `None`: not said.
-    pub rules: Option<Vec<PathBuf>>,
+    pub rules: Option<Vec<NamedPath>>,
     /// Source texts and folders of them, the root before them.
-    pub sources: Option<Vec<PathBuf>>,
+    pub sources: Option<Vec<NamedPath>>,
     /// Globs of drafts, below the root.
-    pub drafts: Option<Vec<String>>,
+    pub drafts: Option<Vec<Word>>,
     pub fail_on: Option<FailOn>,
     /// What is known of texts that do not say it themselves.
     pub texts: Vec<KnownText>,
@@ -43,6 +43,16 @@ pub struct Config {
     pub report_unused: Option<bool>,
     /// `[checks]`: which checks run that need no rules, in the order of the file.
     pub checks: Vec<Switch>,
+}
+
+/// A file or folder, and where it is written.
+#[derive(Clone, Debug)]
+pub struct NamedPath {
+    /// As written.
+    pub text: String,
+    /// The root before it.
+    pub path: PathBuf,
+    pub span: Span,
 }
 
 /// A check, by its code, and whether it runs. Which codes there are is not known here.
@@ -228,9 +238,9 @@ mod tests {
              [[source]]\npath = 'seeds/b.txt'\npublisher = 'The Herald'\n",
         );
         assert!(told.is_empty(), "{told:?}");
-        assert_eq!(config.rules, Some(Vec::new()));
-        let sources = [PathBuf::from("newsroom/seeds"), PathBuf::from("newsroom/../wire/a.txt")];
-        assert_eq!(config.sources.as_deref(), Some(&sources[..]));
+        assert!(config.rules.as_ref().is_some_and(Vec::is_empty));
+        let sources: Vec<&Path> = config.sources.iter().flatten().map(|named| named.path.as_path()).collect();
+        assert_eq!(sources, [Path::new("newsroom/seeds"), Path::new("newsroom/../wire/a.txt")]);
         assert_eq!(config.fail_on, Some(FailOn::At(Severity::Warning)));
         let inside = Config::inside(Path::new("/home/newsroom"), Path::new("/home/newsroom/seeds/a.txt"));
         assert_eq!(config.known(&inside, |text| text.tier), Some(2));

@@ -2,7 +2,7 @@
 //!
 //! Nothing here leaves the module but as a checked [`Config`].
 
-use super::{Config, FailOn, Ignore, KnownText, Override, PathGlob, Publisher, Switch, Word};
+use super::{Config, FailOn, Ignore, KnownText, NamedPath, Override, PathGlob, Publisher, Switch, Word};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::source::Span;
 use crate::toml_file::{Flag, FromToml, List, MaybeEmpty, Named, Node, Scalar, Table, Text};
@@ -145,13 +145,14 @@ impl RawConfig {
 
     pub(super) fn check(self, root: PathBuf) -> (Config, Vec<Diagnostic>) {
         let mut told = Vec::new();
-        let paths = |list: Option<MaybeEmpty<Text>>| {
-            list.map(|list| list.items.iter().map(|path| root.join(path.value.trim())).collect())
-        };
+        let named =
+            |text: Text| NamedPath { path: root.join(text.value.trim()), text: text.value, span: text.span };
+        let paths =
+            |list: Option<MaybeEmpty<Text>>| list.map(|list| list.items.into_iter().map(named).collect());
         let (rules, sources) = (paths(self.rules), paths(self.sources));
         let drafts = self.drafts.map(|list| {
-            let globs = list.items.iter().filter(|text| glob(text, &mut told).is_some());
-            globs.map(|text| text.value.clone()).collect()
+            let globs = list.items.into_iter().filter(|text| glob(text, &mut told).is_some());
+            globs.map(Word::from).collect()
         });
         let names = FailOn::ALL.map(FailOn::name);
         let fail_on = self.fail_on.and_then(|word| word.one_of("severity", &names, &mut told));

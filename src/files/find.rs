@@ -11,6 +11,12 @@ use std::path::{Component, Path, PathBuf};
 /// Extensions of files that are documents wherever they are found; others are read only when named.
 const EXTENSIONS: [&str; 6] = ["txt", "md", "markdown", "html", "htm", "xhtml"];
 
+/// Extensions of formats that people write in and that have to be turned into another first.
+const FOREIGN: [&str; 9] = ["doc", "docx", "epub", "mht", "mhtml", "odt", "pages", "pdf", "rtf"];
+
+/// What makes a glob more than a path.
+const SIGNS: [char; 5] = ['*', '?', '[', '{', '\\'];
+
 /// Whether `.gitignore` is heeded. A source is never left out in silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ignored {
@@ -32,6 +38,16 @@ pub struct FoundFile {
 pub struct Found {
     pub files: Vec<FoundFile>,
     pub errors: Vec<FileError>,
+    /// What people write texts in and cannot be read here: left out.
+    pub foreign: Vec<PathBuf>,
+}
+
+/// What was found for some globs.
+#[derive(Debug, Default)]
+pub struct Matching {
+    pub found: Found,
+    /// For each glob, whether a file matches it.
+    pub met: Vec<bool>,
 }
 
 /// The files among `paths`, and the documents below the folders among them.
@@ -39,7 +55,7 @@ pub fn find(paths: &[PathBuf], ignored: Ignored) -> Found {
     let mut search = Search::default();
     for path in paths {
         if path.is_dir() {
-            search.walk(path, ignored, &|path| is_document(path));
+            search.walk(path, ignored, &mut |path| Kind::of(path));
         } else {
             // What is no readable file is told when it is read.
             search.add(path);
@@ -48,36 +64,71 @@ pub fn find(paths: &[PathBuf], ignored: Ignored) -> Found {
     search.finish()
 }
 
-/// The documents below `root` whose path, seen from there, matches one of the globs. `.gitignore`
-/// is heeded. A file without the extension of a document is found by a glob that names its extension.
+/// The documents below `root` whose path, seen from there, matches one of the globs; a glob that is the path
+/// of a folder matches all below it. A file without the extension of a document is found by a glob that names
+/// its extension.
 ///
 /// # Errors
 /// A glob that cannot be read.
-pub fn find_matching(root: &Path, globs: &[String]) -> Result<Found, globset::Error> {
-    let any = glob_set(globs.iter())?;
-    let with_extension = glob_set(globs.iter().filter(|glob| names_extension(glob)))?;
-    let mut search = Search::default();
+pub fn find_matching(root: &Path, globs: &[&str], ignored: Ignored) -> Result<Matching, globset::Error> {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-    for base in bases(root, globs) {
-        search.walk(&base, Ignored::Heeded, &|path| {
-            let inside = path.strip_prefix(root).unwrap_or(path);
-            with_extension.is_match(inside) || (is_document(path) && any.is_match(inside))
+    let globs: Vec<String> = globs.iter().map(|glob| whole_folder(root, glob)).collect();
+    let set = glob_set(&globs)?;
+    let with_extension: Vec<bool> = globs.iter().map(|glob| names_extension(glob)).collect();
+    let mut met = vec![false; globs.len()];
+    let mut search = Search::default();
+    for base in bases(root, &globs) {
+        search.walk(&base, ignored, &mut |path| {
+            let kind = Kind::of(path);
+            let matched = set.matches(path.strip_prefix(root).unwrap_or(path));
+            let is_met = |&glob: &usize| kind == Kind::Document || with_extension[glob];
+            let by: Vec<usize> = matched.iter().copied().filter(is_met).collect();
+            by.iter().for_each(|&glob| met[glob] = true);
+            match (by.is_empty(), matched.is_empty()) {
+                (false, _) => Kind::Document,
+                (true, false) => kind,
+                (true, true) => Kind::Other,
+            }
         });
     }
-    Ok(search.finish())
+    Ok(Matching { found: search.finish(), met })
 }
 
-fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| {
+/// What a file below a folder is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Document,
+    /// A text in a format that cannot be read.
+    Foreign,
+    Other,
+}
+
+impl Kind {
+    fn of(path: &Path) -> Self {
+        let Some(extension) = path.extension() else { return Self::Other };
         let extension = extension.to_string_lossy().to_ascii_lowercase();
-        EXTENSIONS.contains(&extension.as_str())
-    })
+        let is_lock = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['~', '.']));
+        if EXTENSIONS.contains(&extension.as_str()) {
+            Self::Document
+        } else if FOREIGN.contains(&extension.as_str()) && !is_lock {
+            Self::Foreign
+        } else {
+            Self::Other
+        }
+    }
 }
 
-fn glob_set<'g>(globs: impl Iterator<Item = &'g String>) -> Result<GlobSet, globset::Error> {
+/// The glob, and all below it where it is the path of a folder.
+fn whole_folder(root: &Path, glob: &str) -> String {
+    let glob = glob.trim().strip_prefix("./").unwrap_or(glob.trim());
+    let path = glob.trim_end_matches('/');
+    let is_folder = !path.contains(SIGNS) && root.join(path).is_dir();
+    if is_folder { format!("{path}/**") } else { glob.to_owned() }
+}
+
+fn glob_set(globs: &[String]) -> Result<GlobSet, globset::Error> {
     let mut set = GlobSetBuilder::new();
     for glob in globs {
-        let glob = glob.strip_prefix("./").unwrap_or(glob);
         set.add(GlobBuilder::new(glob).literal_separator(true).build()?);
     }
     set.build()
@@ -94,7 +145,7 @@ fn bases(root: &Path, globs: &[String]) -> Vec<PathBuf> {
     let mut bases: Vec<PathBuf> = globs
         .iter()
         .map(|glob| {
-            let literal = glob.split('/').take_while(|part| !part.contains(['*', '?', '[', '{', '\\']));
+            let literal = glob.split('/').take_while(|part| !part.contains(SIGNS));
             let mut base: PathBuf = literal.filter(|part| *part != ".").collect();
             if glob.starts_with('/') {
                 base = Path::new("/").join(base);
@@ -114,6 +165,7 @@ fn bases(root: &Path, globs: &[String]) -> Vec<PathBuf> {
 struct Search {
     paths: Vec<PathBuf>,
     errors: Vec<FileError>,
+    foreign: Vec<PathBuf>,
 }
 
 impl Search {
@@ -121,7 +173,7 @@ impl Search {
         self.paths.push(tidy(path));
     }
 
-    fn walk(&mut self, folder: &Path, ignored: Ignored, wanted: &dyn Fn(&Path) -> bool) {
+    fn walk(&mut self, folder: &Path, ignored: Ignored, kind_of: &mut dyn FnMut(&Path) -> Kind) {
         let heeded = ignored == Ignored::Heeded;
         let walk = WalkBuilder::new(folder)
             .standard_filters(false)
@@ -135,11 +187,11 @@ impl Search {
         for entry in walk {
             match entry {
                 Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {}
-                Ok(entry) => {
-                    if wanted(entry.path()) {
-                        self.add(entry.path());
-                    }
-                }
+                Ok(entry) => match kind_of(entry.path()) {
+                    Kind::Document => self.add(entry.path()),
+                    Kind::Foreign => self.foreign.push(tidy(entry.path())),
+                    Kind::Other => {}
+                },
                 Err(error) => self.errors.push(file_error(&error, folder)),
             }
         }
@@ -150,7 +202,8 @@ impl Search {
         self.paths.dedup();
         let mut identities = Identities::default();
         let mut seen = std::collections::BTreeSet::new();
-        let mut found = Found { files: Vec::new(), errors: self.errors };
+        self.foreign.sort();
+        let mut found = Found { files: Vec::new(), errors: self.errors, foreign: self.foreign };
         for path in self.paths {
             let identity = identities.of(&path);
             if seen.insert(identity.clone()) {
@@ -290,14 +343,36 @@ mod tests {
     #[test]
     fn globs() {
         let root = folder(FILES);
-        let all = |globs: &[&str]| {
-            let globs: Vec<String> = globs.iter().map(|glob| (*glob).to_owned()).collect();
-            find_matching(root.path(), &globs).expect("good globs")
+        let all = |globs: &[&str], expected: &[&str], met: &[bool]| {
+            let matching = find_matching(root.path(), globs, Ignored::Heeded).expect("good globs");
+            check(&root, &matching.found, expected);
+            assert_eq!(matching.met, met, "{globs:?}");
         };
-        check(&root, &all(&["**/*.md", "c/*"]), &[".github/notes.md", "c/f.xhtml"]);
-        check(&root, &all(&["./c/*.rst"]), &["c/e.rst"]);
-        check(&root, &all(&["*.txt", "nowhere/*.md"]), &["a.txt"]);
-        assert!(find_matching(root.path(), &["[".to_owned()]).is_err());
+        all(&["**/*.md", "c/*"], &[".github/notes.md", "c/f.xhtml"], &[true, true]);
+        all(&["./c/*.rst"], &["c/e.rst"], &[true]);
+        all(&["*.txt", "nowhere/*.md"], &["a.txt"], &[true, false]);
+        all(&["c"], &["c/f.xhtml"], &[true]);
+        // As on the command line, a folder that is named is read though its own name is ignored.
+        all(&["c/", "build", "a.txt"], &["a.txt", "build/out.html", "c/f.xhtml"], &[true, true, true]);
+        all(&["*", "c/*.odt"], &["a.txt", "b.MD"], &[true, false]);
+        assert!(find_matching(root.path(), &["["], Ignored::Heeded).is_err());
+    }
+
+    #[test]
+    fn texts_in_other_formats_are_left_out() {
+        let root =
+            folder(&[("a.docx", ""), ("a.txt", ""), ("b/c.PDF", ""), ("b/~$c.docx", ""), ("d.png", "")]);
+        let foreign = |found: Found| -> Vec<String> {
+            let inside = |path: &PathBuf| path.strip_prefix(root.path()).expect("inside").to_owned();
+            found.foreign.iter().map(|path| inside(path).to_string_lossy().into_owned()).collect()
+        };
+        assert_eq!(foreign(find(&[root.path().to_owned()], Ignored::Read)), ["a.docx", "b/c.PDF"]);
+        let matching =
+            |glob: &str| find_matching(root.path(), &[glob], Ignored::Heeded).expect("a good glob");
+        assert_eq!(foreign(matching("**/*.txt").found), [""; 0]);
+        assert_eq!(foreign(matching("*").found), ["a.docx"]);
+        // Whoever names the extension has it read, and is told what it is.
+        assert_eq!(matching("*.docx").found.files.len(), 1);
     }
 
     #[cfg(unix)]

@@ -7,7 +7,7 @@ mod decode;
 mod find;
 
 pub use decode::{Decoded, decode};
-pub use find::{Found, FoundFile, Ignored, find, find_matching};
+pub use find::{Found, FoundFile, Ignored, Matching, find, find_matching};
 
 use crate::source::{SourceFile, SourceId};
 use std::fs::{self, File};

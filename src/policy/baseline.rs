@@ -102,6 +102,11 @@ impl Baseline {
         true
     }
 
+    /// How many of its findings were met.
+    pub fn met(&self) -> usize {
+        self.entries.values().map(|count| count.met).sum()
+    }
+
     /// How many findings it holds.
     pub fn len(&self) -> usize {
         self.entries.values().map(|count| count.known).sum()

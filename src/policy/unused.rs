@@ -5,11 +5,12 @@
 
 use super::{Allowance, Policy};
 use crate::compare::Verdict;
-use crate::config::{Ignore, Override};
+use crate::config::{Ignore, Override, PathGlob, Word};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::intrinsic::Selection;
 use crate::source::Span;
 use crate::spelling::nearest;
+use std::cell::Cell;
 use std::path::Path;
 
 /// What a run has looked at.
@@ -19,6 +20,8 @@ pub struct Ran<'a> {
     pub compared: bool,
     /// All that the configuration names was read, and nothing of it was left out on the command line.
     pub everything: bool,
+    /// No check that needs no rules was left out on the command line.
+    pub all_checks: bool,
     /// The checks that need no rules.
     pub selection: &'a Selection,
     /// Figures that no source gives were looked for.
@@ -38,9 +41,11 @@ impl Policy<'_> {
         if !ran.everything || self.config.report_unused == Some(false) {
             return Vec::new();
         }
-        let ignores = self.config.ignores.iter().zip(&self.ignores_met).filter(|(_, met)| !met.get());
+        let is_unmet = |ignore: &Ignore, met: &Cell<bool>| !met.get() && Self::could_ignore(ignore, ran);
+        let ignores = self.config.ignores.iter().zip(&self.ignores_met);
+        let ignores = ignores.filter(|(ignore, met)| is_unmet(ignore, met));
         let mut told: Vec<Diagnostic> = ignores.map(|(ignore, _)| self.unused_ignore(ignore)).collect();
-        told.extend(self.config.overrides.iter().filter_map(|entry| self.unused_override(entry)));
+        told.extend(self.config.overrides.iter().flat_map(|entry| self.unused_override(entry)));
         told.extend(self.unused_sources());
         told
     }
@@ -76,65 +81,67 @@ impl Policy<'_> {
         }
     }
 
+    /// Whether what an `[[ignore]]` speaks of would have been found if it were there.
+    fn could_ignore(ignore: &Ignore, ran: Ran<'_>) -> bool {
+        let of_code = |code: &Word| ran.selection.is_on(&code.value) != Some(false);
+        ran.all_checks || ignore.code.as_ref().is_some_and(of_code)
+    }
+
     fn is_fact(&self, name: &str) -> bool {
         self.rules.facts().any(|(_, fact)| fact.id == name)
     }
 
     fn unused_ignore(&self, ignore: &Ignore) -> Diagnostic {
+        const CODE: &str = "unused-ignore";
         let unknown = ignore.fact.as_ref().filter(|fact| !self.is_fact(&fact.value));
-        match unknown {
-            Some(fact) => {
+        let nowhere = ignore.path.as_ref().filter(|path| !self.is_of_a_text(path));
+        match (unknown, nowhere) {
+            (Some(fact), _) => {
                 let label = Label::primary(fact.span, "no fact of this name");
                 let message = format!("an `[[ignore]]` is of no use: there is no fact `{}`", fact.value);
-                self.with_nearest_fact(Diagnostic::warning("unused-ignore", message, label), &fact.value)
+                self.with_nearest_fact(Diagnostic::warning(CODE, message, label), &fact.value)
             }
-            None => {
+            (None, Some(path)) => self.unmet(CODE, "an `[[ignore]]`", path),
+            (None, None) => {
                 let label = Label::primary(ignore.span, "nothing to ignore");
-                Diagnostic::warning(
-                    "unused-ignore",
-                    "an `[[ignore]]` is of no use: nothing is found that it speaks of",
-                    label,
-                )
-                .with_help("remove it, or put right its `fact`, `code` or `path`")
+                let message = "an `[[ignore]]` is of no use: nothing is found that it speaks of";
+                Diagnostic::warning(CODE, message, label)
+                    .with_help("remove it, or put right its `fact`, `code` or `path`")
             }
         }
     }
 
-    fn unused_override(&self, entry: &Override) -> Option<Diagnostic> {
+    fn unused_override(&self, entry: &Override) -> Vec<Diagnostic> {
+        const CODE: &str = "unused-override";
         if let Some(fact) = entry.facts.iter().find(|fact| !self.is_fact(&fact.value)) {
             let label = Label::primary(fact.span, "no fact of this name");
             let message = format!("an `[[override]]` names a fact that does not exist: `{}`", fact.value);
-            return Some(
-                self.with_nearest_fact(Diagnostic::warning("unused-override", message, label), &fact.value),
-            );
+            return vec![self.with_nearest_fact(Diagnostic::warning(CODE, message, label), &fact.value)];
         }
-        let is_met = |document: &crate::text::Document| {
-            entry.paths.iter().any(|path| path.matches(Path::new(&document.known_as)))
-        };
-        if entry.paths.is_empty() || self.documents.iter().any(is_met) {
-            return None;
-        }
-        let label = Label::primary(entry.span, "no text has such a path");
-        Some(
-            Diagnostic::warning(
-                "unused-override",
-                "an `[[override]]` is of no use: no text has such a path",
-                label,
-            )
-            .with_help("remove it, or put right its `paths`"),
-        )
+        let unmet = entry.paths.iter().filter(|path| !self.is_of_a_text(path));
+        let entry = if entry.paths.len() > 1 { "a path of an `[[override]]`" } else { "an `[[override]]`" };
+        unmet.map(|path| self.unmet(CODE, entry, path)).collect()
     }
 
     fn unused_sources(&self) -> impl Iterator<Item = Diagnostic> {
-        let is_met = |path: &crate::config::PathGlob| {
-            self.documents.iter().any(|document| path.matches(Path::new(&document.known_as)))
+        let unmet = self.config.texts.iter().map(|known| &known.path).filter(|path| !self.is_of_a_text(path));
+        unmet.map(|path| self.unmet("unused-source", "a `[[source]]`", path))
+    }
+
+    fn is_of_a_text(&self, path: &PathGlob) -> bool {
+        self.documents.iter().any(|document| path.matches(Path::new(&document.known_as)))
+    }
+
+    /// A path that no text has.
+    fn unmet(&self, code: &'static str, entry: &str, path: &PathGlob) -> Diagnostic {
+        let label = Label::primary(path.span, "no text has such a path");
+        let message = format!("{entry} is of no use: there is no text `{}`", path.text);
+        let texts = self.documents.iter().map(|document| document.known_as.as_str());
+        let help = match nearest(&path.text, texts) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "remove it, or put right its path, which is relative to this file".to_owned(),
         };
-        self.config.texts.iter().filter(move |known| !is_met(&known.path)).map(|known| {
-            let label = Label::primary(known.path.span, "no text has such a path");
-            let message = format!("a `[[source]]` is of no use: there is no text `{}`", known.path.text);
-            Diagnostic::warning("unused-source", message, label)
-                .with_help("remove it, or put right its `path`, which is relative to this file")
-        })
+        Diagnostic::warning(code, message, label).with_help(help)
     }
 
     fn with_nearest_fact(&self, told: Diagnostic, name: &str) -> Diagnostic {

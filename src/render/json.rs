@@ -100,7 +100,7 @@ impl<'a> WireLabel<'a> {
 
 impl From<Summary> for WireSummary {
     fn from(summary: Summary) -> Self {
-        let Summary { documents, facts, claims, errors, warnings, notes, unread: _ } = summary;
+        let Summary { documents, facts, claims, errors, warnings, notes, unread: _, known: _ } = summary;
         Self { documents, facts, claims, errors, warnings, notes }
     }
 }

@@ -77,6 +77,8 @@ pub struct Summary {
     pub notes: usize,
     /// Files and folders that could not be read; what stands in them is not known.
     pub unread: usize,
+    /// Findings that were known before, and are not told.
+    pub known: usize,
 }
 
 impl Summary {
@@ -91,6 +93,7 @@ impl Summary {
             warnings: count(Severity::Warning),
             notes: count(Severity::Note),
             unread: 0,
+            known: 0,
         }
     }
 }
@@ -102,10 +105,11 @@ impl fmt::Display for Summary {
             .filter(|(count, _)| *count > 0)
             .map(|(count, name)| counted(count, name))
             .collect();
-        let told = match (told.is_empty(), self.unread) {
-            (false, _) => told.join(", "),
-            (true, 0) => "nothing to report".to_owned(),
-            (true, _) => "nothing found".to_owned(),
+        let told = match (told.is_empty(), self.unread, self.known) {
+            (false, ..) => told.join(", "),
+            (true, 0, 0) => "nothing to report".to_owned(),
+            (true, _, 0) => "nothing found".to_owned(),
+            (true, ..) => "nothing new".to_owned(),
         };
         let documents = counted(self.documents, "document");
         let facts = counted(self.facts, "fact");

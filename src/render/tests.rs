@@ -218,6 +218,7 @@ fn summaries() {
         warnings,
         notes,
         unread: 0,
+        known: 0,
     };
     let mut told = String::new();
     for summary in [counts(2, 1, 0), counts(0, 0, 3), counts(0, 0, 0)] {
