@@ -1,0 +1,52 @@
+//! Words that tell whether a number beside them counts.
+
+/// Nouns that a number behind them numbers.
+pub(crate) const LABELS: &str = "\
+    act annex apartment apollo appendix area art article articles bin block box building bus camp \
+    category cell ch chapter chapters class clause code column day division doi edition episode episodes \
+    error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
+    game gas gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
+    level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
+    paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
+    psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule runway \
+    scene season seasons seat sec section sections sector seed series session slide stage step steps \
+    suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
+    versions vol volume volumes ward warehouse week windows world zone";
+
+/// Words behind a house number.
+pub(crate) const STREETS: &str = "\
+    street st road rd avenue ave boulevard blvd lane drive dr court place way terrace highway parkway \
+    crescent row mews";
+
+/// Plurals without -s, and words that stand for the people or things counted.
+pub(crate) const COUNTED: &str = "\
+    people men women children police staff personnel troops dead killed injured wounded hurt missing \
+    others more cattle sheep fish aircraft votes fatalities crew folk deer species series times percent \
+    feet alive detained arrested displaced homeless sick dying additional";
+
+/// Words in -s that name nothing.
+pub(crate) const NOT_PLURAL: &str = "\
+    is was has does this as its his says plus goes us thus less across always perhaps towards versus \
+    minus yes unless besides afterwards kills remains comes takes makes gets means shows seems becomes \
+    includes looks gives begins ends runs starts appears stands sits lies hits business news pass crisis \
+    basis analysis";
+
+/// Verbs of headlines, which capitalise every word: "Blast Kills 12 Soldiers".
+pub(crate) const HEADLINE_VERBS: &str = "\
+    kills killed kill killing injures injured injuring wounds wounded wounding leaves leaving left hits \
+    hit tops reaches loses lost sends sent adds cuts dead frees arrests arrested claims passes raises \
+    exceeds reports has have had detains evacuates strands displaces saves rescues fires hires buys \
+    sells orders wins toll";
+
+/// Function words that begin sentences before a figure: no names, whatever their capital.
+pub(crate) const FUNCTION_WORDS: &str = "\
+    a about above after again all almost also although among an and another any approximately are around \
+    as at because before behind below besides between both but by despite during each even every exactly \
+    except fewer first for from give had has have her his i if in including inside is it its just last \
+    least less like many meanwhile more most my nearly next nor not now of on once one only or other our \
+    out over per plus roughly same since so some still such than that the their then there these they \
+    this those though through to today together total under until up was we were what when where whereas \
+    which while who with within without yesterday yet you your altogether overall currently recently \
+    dozens take use serves add make mix bake cook cut be contains include see whisk beat stir pour chop place \
+    boil simmer heat melt sprinkle slice peel combine roll spread fry press fold divide soak blend leave allow \
+    keep need buy get send bring try wait imagine";
