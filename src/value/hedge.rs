@@ -462,6 +462,11 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
     let last = if scan.mark(last).is_some() { scan.raw(last) } else { scan.known(last, role::HEDGE)? };
     TABLES.before.get(last)?.iter().find_map(|(hedge, usage, words)| {
         let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
+        // "18 U.S.C. 1343"
+        let initial = words[0] == "c" && scan.is_capitalised(begin);
+        if initial {
+            return None;
+        }
         scan.says_all(begin, words).then_some((*hedge, *usage, begin))
     })
 }

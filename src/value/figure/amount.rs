@@ -289,7 +289,8 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
             ],
         ) || hedge::before(scan, at, 0, Place::Nowhere).is_some());
     let plural = raw.ends_with('s') && found.named.code != "century";
-    ((timed && found.named.code != "s" || far) && !plural).then(|| Numeral {
+    let and_a_half = scan.says_all(found.next, &["and", "a", "half"]);
+    ((and_a_half || timed && found.named.code != "s" || far) && !plural).then(|| Numeral {
         tokens: at..at + 1,
         extent: Extent::Exactly(1.0),
         step: 1.0,
@@ -466,6 +467,11 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
     if !found.symbol {
         return !(scan.says(at, "foot") && scan.says(next, "soldiers"));
     }
+    // "25.1N 77.3W"
+    let west = scan.raw(at) == "W" && glued_latitude(scan, amount.tokens.start);
+    if west {
+        return false;
+    }
     // "Runway 27L".
     if scan.glued(at) && scan.raw(at).len() == 1 && label::is_numbered(scan, amount.tokens.start, true) {
         return false;
@@ -484,7 +490,7 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
     }
     match raw {
         // "in his 20s", "a 747s": only decimals and three digits are seconds.
-        "s" if glued => form == Form::Digits || scan.raw(amount.numeral.tokens.start).len() == 3,
+        "s" if glued => is_seconds(scan, amount),
         "s" => form != Form::Plain || scan.raw(amount.numeral.tokens.start).len() < 4,
         "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
             glued
@@ -504,6 +510,27 @@ fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
     }
 }
 
+/// "45s", "0.8s", "a timeout of 30s"; not "in his 20s".
+fn is_seconds(scan: Scan, amount: &Amount) -> bool {
+    let start = amount.numeral.tokens.start;
+    let digits = scan.raw(start);
+    let decade = digits.len() == 2 && digits.ends_with('0') || digits.len() == 4;
+    amount.numeral.form == Form::Digits
+        || !decade
+        || digits.len() == 2
+            && scan.says_any(
+                start.wrapping_sub(1),
+                &["after", "every", "for", "of", "takes", "to", "took", "within"],
+            )
+}
+
+/// "25.1N" or "25.1N," right before.
+fn glued_latitude(scan: Scan, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let letter = before.wrapping_sub(usize::from(scan.is(before, ',')));
+    matches!(scan.raw(letter), "N" | "S") && scan.digits(letter.wrapping_sub(1)).is_some()
+}
+
 /// "at 3,500 K", "77 K"; not "a 10 K race" nor "500 K users".
 fn is_kelvin(scan: Scan, next: usize, amount: &Amount) -> bool {
     const LONGEST_RACE: f64 = 50.0;
@@ -518,7 +545,9 @@ fn is_stone(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool
     let pounds = scan.digits(found.next).is_some() && unit::read(scan, found.next + 1).is_some();
     let next = found.next;
     let ordinal = value % 10.0 == 1.0 && value % 100.0 != 11.0;
-    let free = !scan.is_lowercase(next) || scan.has(next, role::FUNCTION | role::NUMBER);
+    let free = !scan.is_lowercase(next)
+        || scan.has(next, role::FUNCTION | role::NUMBER)
+        || scan.says_any(next, &["he", "she"]);
     let told = if found.symbol { !ordinal || pounds } else { scan.is_joint(at.wrapping_sub(1)) || free };
     (1.0..60.0).contains(&value) && (told || pounds)
 }
@@ -527,7 +556,11 @@ fn is_stone(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool
 fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
     let below_zero = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 0.0);
     let near = |range: Range<usize>| range.into_iter().any(|at| scan.has(at, role::WEATHER));
-    below_zero || near(at.saturating_sub(8)..at) || near(at + 1..at + 6)
+    // "190C, 170C fan"
+    let again = (2..6).filter_map(|back| at.checked_sub(back)).any(|before| {
+        scan.raw(before) == scan.raw(at) && scan.glued(before) && scan.digits(before - 1).is_some()
+    });
+    below_zero || again || near(at.saturating_sub(8)..at) || near(at + 1..at + 6)
 }
 
 /// "2.5 in thick", "2 in." and no preposition.
@@ -536,7 +569,8 @@ fn is_inch(scan: Scan, next: usize, amount: &Amount) -> bool {
     let shaped = scan
         .says_any(next, &["thick", "wide", "long", "tall", "high", "deep", "diameter", "across", "by", "x"]);
     let ends = !scan.is_word(next) && scan.digits(next).is_none() && !scan.is(next, '$');
-    digits && (shaped || ends || scan.glued(next.wrapping_sub(1)) && scan.says(next, "of"))
+    let abbreviated = scan.is(next.wrapping_sub(1), '.');
+    digits && (shaped || ends || abbreviated || scan.glued(next.wrapping_sub(1)) && scan.says(next, "of"))
 }
 
 /// Words of heat and cold.

@@ -87,7 +87,8 @@ pub(super) fn with_part_of_unit(scan: Scan, amount: &mut Amount, times: f64) {
         _ => return,
     };
     let Extent::Exactly(value) = amount.numeral.extent else { return };
-    if scan.says_any(article + 1, &["of", "a", "an", "the"]) || scan.is_joint(article + 1) {
+    let of = scan.says(article + 1, "of") && article == at + 1;
+    if of || scan.says_any(article + 1, &["a", "an", "the"]) || scan.is_joint(article + 1) {
         return;
     }
     amount.numeral.extent = Extent::Exactly(value + part * times);

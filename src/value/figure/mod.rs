@@ -39,6 +39,9 @@ pub(crate) fn read(scan: Scan, at: usize, floor: usize) -> Option<Figure> {
     if (scan.digits(at).is_some() || scan.is(at, '.')) && label::is_grown_on(scan, at) {
         return None;
     }
+    if label::is_bearing(scan, at) {
+        return None;
+    }
     let number = numeral::read(scan, at, false);
     if let Some(figure) = number.as_ref().and_then(|part| share::one_in_many(scan, part, floor)) {
         return Some(figure);
@@ -77,7 +80,8 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         Kind::Bare if is_small(&numeral) && !scan.says(tokens.end, "times") => Place::Things,
         _ => Place::Nowhere,
     };
-    let before = hedge::before(scan, tokens.start, floor, place);
+    let before = hedge::before(scan, tokens.start, floor, place)
+        .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end));
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
     let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
@@ -139,6 +143,15 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         tokens.end
     };
     Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
+}
+
+/// "Over six decades he wrote": how long, not how much longer. "Over two hours of talks" are more.
+fn spans(scan: Scan, start: usize, end: usize) -> bool {
+    let opens = start.checked_sub(1).is_none_or(|before| matches!(scan.mark(before), Some('.' | '“' | '"')));
+    opens
+        && scan.says(start, "over")
+        && scan.is_word(end)
+        && !scan.says_any(end, &["of", "ago", "old", "later", "earlier"])
 }
 
 /// A count below ten: prepositions of place stand before it as often as hedges.

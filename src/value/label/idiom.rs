@@ -27,6 +27,10 @@ pub(super) fn is_word_idiom(scan: Scan, numeral: &Numeral, hedged: bool) -> bool
         && scan.is_capitalised(before)
         && !scan.has(before, role::HEADLINE)
         && !scan.has(before, role::FUNCTION);
+    // "their third album, Seven Steps"; not in a headline, where every word has a capital.
+    let last_word = (1..4).filter_map(|back| start.checked_sub(back)).find(|at| scan.is_word(*at));
+    let plain = last_word.is_some_and(|at| scan.is_lowercase(at));
+    let title = title || scan.is_capitalised(start) && !opens && plain && scan.is_capitalised(end);
     let group = scan.is_capitalised(start)
         && scan.says(before, "of")
         && scan.is_capitalised(before.wrapping_sub(1))
@@ -48,11 +52,70 @@ fn is_pronoun(scan: Scan, at: usize) -> bool {
         "latest", "second", "third", "same", "loved", "everyone",
     ];
     const NOT_COUNTED: &[&str] = &[
-        "is", "was", "has", "had", "of", "in", "on", "to", "who", "that", "which", "the", "a", "an", "you",
-        "i", "he", "she", "they", "we", "it", "do", "does", "did", "can", "could", "will", "would", "should",
-        "must", "may", "might", "for", "at", "by", "with", "from", "as", "another", "day", "thing", "hand",
-        "side", "but", "or", "so", "if", "when", "where", "needs", "says", "said", "cannot", "knows",
-        "wants", "than", "s", "way", "reason",
+        "is",
+        "was",
+        "has",
+        "had",
+        "of",
+        "in",
+        "on",
+        "to",
+        "who",
+        "that",
+        "which",
+        "the",
+        "a",
+        "an",
+        "you",
+        "i",
+        "he",
+        "she",
+        "they",
+        "we",
+        "it",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "must",
+        "may",
+        "might",
+        "for",
+        "at",
+        "by",
+        "with",
+        "from",
+        "as",
+        "another",
+        "day",
+        "thing",
+        "hand",
+        "side",
+        "but",
+        "or",
+        "so",
+        "if",
+        "when",
+        "where",
+        "needs",
+        "says",
+        "said",
+        "cannot",
+        "knows",
+        "wants",
+        "than",
+        "s",
+        "way",
+        "reason",
+        "never",
+        "always",
+        "often",
+        "sometimes",
+        "soon",
     ];
     let (before, next) = (at.wrapping_sub(1), at + 1);
     let joint = scan.is_joint(next);

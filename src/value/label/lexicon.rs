@@ -2,12 +2,12 @@
 
 /// Nouns that a number behind them numbers.
 pub(crate) const LABELS: &str = "\
-    act annex apartment apollo appendix area art article articles bin block box building bus camp \
-    category cell ch chapter chapters class clause code column day division doi edition episode episodes \
+    act annex bay berth apartment apollo appendix area art article articles bin block box building bus camp \
+    category cell ch chapter chapters channel class clause code column day division doi edition episode episodes \
     error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
-    game gas gate grade group heat highway hwy image images interstate isbn issn issue item lane lesson \
+    gallery game gas gate grade group hangar heat highway hwy image images interstate isbn issn issue item lane lesson \
     level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
-    paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
+    paragraph paragraphs part phase phone photo picture pier platform plot port pp point pos position problem protocol \
     psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule runway \
     scene season seasons seat sec section sections sector seed series session slide stage step steps \
     suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
@@ -50,3 +50,29 @@ pub(crate) const FUNCTION_WORDS: &str = "\
     dozens take use serves add make mix bake cook cut be contains include see whisk beat stir pour chop place \
     boil simmer heat melt sprinkle slice peel combine roll spread fry press fold divide soak blend leave allow \
     keep need buy get send bring try wait imagine";
+
+/// Nouns that number as [`LABELS`] do, and are verbs too.
+pub(super) const VERB_LABELS: &[&str] =
+    &["car", "count", "counts", "dial", "order", "plan", "plans", "press"];
+
+/// Parts of documents, which are numbered with points: "section 8.3".
+pub(super) const DOCUMENT_PARTS: &[&str] = &[
+    "appendix",
+    "article",
+    "chapter",
+    "clause",
+    "fig",
+    "figure",
+    "paragraph",
+    "part",
+    "rule",
+    "section",
+    "sections",
+    "table",
+    "version",
+    "versions",
+];
+
+/// Troops with a number before their name: "101 Squadron".
+pub(super) const TROOPS: &[&str] =
+    &["squadron", "commando", "regiment", "brigade", "battalion", "battery", "wing"];

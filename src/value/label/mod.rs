@@ -10,6 +10,7 @@ use super::numeral::{Extent, Form, Numeral};
 use super::scan::Scan;
 use super::token::role;
 use idiom::is_word_idiom;
+use lexicon::{DOCUMENT_PARTS, TROOPS, VERB_LABELS};
 
 const PLACE_PREPOSITIONS: &[&str] =
     &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
@@ -28,11 +29,17 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
             || !hedged
                 && (is_moment(scan, numeral) || is_numbered(scan, start, false) || is_age(scan, numeral));
     }
-    if numeral.form == Form::Digits {
-        return !hedged && is_age(scan, numeral);
-    }
     let raw = scan.raw(start);
     let nought = raw.len() > 1 && raw.starts_with('0');
+    if numeral.form == Form::Digits {
+        let before = start.wrapping_sub(1);
+        let part = scan.says_any(before, DOCUMENT_PARTS);
+        // "Python ≥ 3.9"
+        if matches!(scan.mark(before), Some('≥' | '>' | '<' | '≤')) && follows_name(scan, before) {
+            return true;
+        }
+        return nought || !hedged && (is_age(scan, numeral) || part);
+    }
     if nought || is_bracketed(scan, start, end) || is_telephone(scan, start, end) {
         return true;
     }
@@ -46,6 +53,8 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
         || is_age(scan, numeral)
         || is_list_marker(scan, start, end)
         || is_street_number(scan, end)
+        || is_unit_of_troops(scan, end)
+        || is_reference(scan, start, end)
         || is_year(scan, numeral)
         || is_part_of_name(scan, start, end)
 }
@@ -87,6 +96,7 @@ fn is_tied(scan: Scan, start: usize, end: usize) -> bool {
                 scan.glued(end + 1)
                     && (scan.digits(end + 1).is_some()
                         || !scan.is_dash(end) && scan.is_word(end + 1)
+                        || scan.is_capitalised(end + 1) && scan.raw(end + 1).len() == 1
                         || scan.is_dash(end)
                             && scan.says_any(
                                 end + 1,
@@ -139,6 +149,11 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
         }
 }
 
+/// "8°20′S": degrees and minutes of a place.
+pub(crate) fn is_bearing(scan: Scan, at: usize) -> bool {
+    scan.digits(at).is_some() && scan.is(at + 1, '°') && scan.digits(at + 2).is_some() && scan.glued(at + 2)
+}
+
 /// "5 p.m.", "2 o'clock", "9 GMT".
 fn is_time_of_day(scan: Scan, end: usize) -> bool {
     scan.says_any(end, &["am", "pm", "o'clock", "o’clock", "GMT", "BST", "hrs"])
@@ -184,7 +199,18 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         // "pages 3 to 5", "chapters 1, 2 and 3".
         return digits
             && scan.digits(before.wrapping_sub(1)).is_some()
-            && scan.has(before.wrapping_sub(2), role::LABEL);
+            && (scan.has(before.wrapping_sub(2), role::LABEL)
+                || scan.says_any(before.wrapping_sub(2), VERB_LABELS));
+    }
+    // "litters number three to six"
+    let verb = scan.says(before, "number")
+        && (is_plural(scan, before.wrapping_sub(1))
+            || scan.says_any(before.wrapping_sub(1), &["they", "who", "now"]));
+    if verb {
+        return false;
+    }
+    if scan.says_any(before, VERB_LABELS) {
+        return digits && !counts_things(scan, start + 1);
     }
     let name = if digits {
         scan.has(before, role::LABEL)
@@ -223,7 +249,11 @@ fn is_moment(scan: Scan, numeral: &Numeral) -> bool {
     ];
     let (before, end) = (numeral.tokens.start.wrapping_sub(1), numeral.tokens.end);
     let early = matches!(numeral.extent, Extent::Exactly(value) if (1.0..120.0).contains(&value) && value.fract() == 0.0);
-    let opens = scan.raw(before) == "At";
+    let opens = scan.raw(before) == "At"
+        || scan.says_any(
+            before.wrapping_sub(1),
+            &["arrived", "began", "begin", "begins", "held", "met", "starts", "tomorrow", "tonight"],
+        );
     let goes_on = scan.says_any(end, &["he", "she", "they", "i", "we", "on", "is", "was"]);
     let figured = scan.says_any(before.wrapping_sub(1), FIGURED);
     early && scan.says(before, "at") && (opens || goes_on) && !figured && !counts_things(scan, end)
@@ -295,6 +325,27 @@ fn is_street_number(scan: Scan, end: usize) -> bool {
         && (end + 1..end + 4).take_while(|at| scan.is_capitalised(*at)).any(|at| scan.has(at, role::STREET))
 }
 
+/// "101 Squadron", "42 Commando".
+fn is_unit_of_troops(scan: Scan, end: usize) -> bool {
+    scan.is_capitalised(end) && scan.says_any(end, TROOPS)
+}
+
+/// "the 405 was closed", "18 U.S.C. 1343", "347 U.S. 483", "the scorer wore 23".
+fn is_reference(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let road = scan.says(before, "the") && scan.says_any(end, &["is", "was", "has"]);
+    let shirt = scan.says_any(before, &["wore", "wears", "wearing"]) && !counts_things(scan, end);
+    road || shirt || is_law(scan, end)
+}
+
+/// "U.S.C. 1343", "CFR 1910": the code or the report behind a number of a title or a volume.
+fn is_law(scan: Scan, end: usize) -> bool {
+    let initial = |at: usize| scan.raw(at).len() == 1 && scan.is_capitalised(at) && scan.is(at + 1, '.');
+    let dotted = (0..4).take_while(|part| initial(end + 2 * part)).count();
+    let code = scan.says_any(end, &["USC", "CFR"]) && scan.is_capitalised(end);
+    dotted >= 2 && (scan.digits(end + 2 * dotted).is_some() || scan.is(end + 2 * dotted, '§')) || code
+}
+
 /// A year: four digits in their time, with nothing they could count.
 pub(crate) fn is_year(scan: Scan, numeral: &Numeral) -> bool {
     let Extent::Exactly(value) = numeral.extent else { return false };
@@ -322,6 +373,13 @@ fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
         return false;
     }
     let plural = counts_things(scan, end);
+    // "City's 18-match run"; but "Boeing's 737".
+    if scan.raw(before).ends_with(['s', 'S'])
+        && scan.raw(before).contains(['\'', '’'])
+        && (plural || scan.is_joint(end))
+    {
+        return false;
+    }
     if scan.has(before, role::HEADLINE) || scan.has(before, role::DATE) {
         return false;
     }
@@ -355,4 +413,3 @@ pub(crate) fn follows_name(scan: Scan, at: usize) -> bool {
         )
         && !scan.says_any(before, SCALES)
 }
-
