@@ -62,6 +62,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("surpasses", Hedge::Over),
     ("surpassed", Hedge::Over),
     ("surpassing", Hedge::Over),
+    ("top", Hedge::Over),
     ("topped", Hedge::Over),
     ("topping", Hedge::Over),
     ("in excess of", Hedge::Over),
@@ -125,6 +126,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("≤", Hedge::UpTo),
     ("< =", Hedge::UpTo),
     ("fewer than", Hedge::Under),
+    ("not even", Hedge::Under),
     ("less than", Hedge::Under),
     ("lower than", Hedge::Under),
     ("smaller than", Hedge::Under),
@@ -152,6 +154,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("ca .", Hedge::About),
     ("c .", Hedge::About),
     ("in the region of", Hedge::About),
+    ("somewhere in the region of", Hedge::About),
     ("in the neighbourhood of", Hedge::About),
     ("in the neighborhood of", Hedge::About),
     ("in the order of", Hedge::About),
@@ -464,7 +467,10 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
         let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
         // "18 U.S.C. 1343"
         let initial = words[0] == "c" && scan.is_capitalised(begin);
-        if initial {
+        // "could top 300"; not "the top 300".
+        let verb = ["could", "may", "might", "should", "to", "will", "would"];
+        let noun = words.as_slice() == ["top"] && !scan.says_any(begin.wrapping_sub(1), &verb);
+        if initial || noun {
             return None;
         }
         scan.says_all(begin, words).then_some((*hedge, *usage, begin))

@@ -179,31 +179,59 @@ fn iso_duration(figure: f64, first: &str, last: &str) -> String {
         let seconds = unit::define(first).map_or(figure, |unit| tidy(figure * unit.factor.0));
         return format!("{sign}PT{}S", plain(seconds.abs()));
     };
+    let end = last_exact(figure, start, end);
+    let last = CALENDAR[end].0;
+    let in_last = |code: &str| calendar_ratio(code, last).unwrap_or(1.0);
+    let mut rest = figure.abs() * in_last(first);
+    let exact = exactness(rest);
     let mut text = format!("{sign}P");
-    let mut rest = figure.abs();
     let mut timed = false;
-    for index in start..=end {
-        let (code, letter, of_day, _) = CALENDAR[index];
-        if code == "wk" && index != start && index != end {
+    for (index, (code, letter, of_day, _)) in CALENDAR.iter().enumerate().take(end + 1).skip(start) {
+        if *code == "wk" && index != start && index != end {
             continue;
         }
-        let whole = if index == end { tidy(rest) } else { (rest + 1e-9).floor() };
+        let whole = if start == end {
+            tidy(rest)
+        } else if index == end {
+            scale10((rest / scale10(1.0, exact)).round().max(0.0), exact)
+        } else {
+            whole_units(rest, in_last(code), scale10(0.5, exact))
+        };
+        rest = (rest - whole * in_last(code)).max(0.0);
         // Of nothing at all the last unit is written: "0 years and 0 minutes" is PT0M.
         if whole != 0.0 || index == end && text.ends_with('P') {
-            if of_day && !timed {
+            if *of_day && !timed {
                 text.push('T');
                 timed = true;
             }
-            let whole = if start == end { whole } else { (whole * 1e6).round() / 1e6 };
             text.push_str(&plain(whole));
-            text.push(letter);
-        }
-        if index < end {
-            let next = if code == "mo" && end > 2 { "d" } else { CALENDAR[index + 1].0 };
-            rest = (rest - whole).max(0.0) * calendar_ratio(code, next).unwrap_or(1.0);
+            text.push(*letter);
         }
     }
     text
+}
+
+/// The last unit, from one to another, in which a figure of the first is told exactly enough to be written: of
+/// millions of years, a float holds no seconds.
+fn last_exact(figure: f64, first: usize, last: usize) -> usize {
+    let holds = |unit: &usize| {
+        let times = calendar_ratio(CALENDAR[first].0, CALENDAR[*unit].0).unwrap_or(1.0);
+        exactness(figure.abs() * times) <= 0
+    };
+    (first..=last).rev().find(holds).unwrap_or(first)
+}
+
+/// How many whole units of a size a sum holds; what lacks less than the slack to a whole one is one.
+fn whole_units(sum: f64, size: f64, slack: f64) -> f64 {
+    let units = sum / size;
+    if (units.round() - units).abs() * size <= slack { units.round() } else { units.floor() }
+}
+
+/// The power of ten to which a sum of units is exact: the sixth decimal, or what is left of a sum so large
+/// that a float holds less.
+fn exactness(sum: f64) -> i32 {
+    const DIGITS: f64 = 1e-13;
+    (sum * DIGITS).log10().ceil().max(-6.0) as i32
 }
 
 // ── read back ──────────────────────────────────────────────────────────────────────────────────
@@ -350,11 +378,10 @@ fn parse_duration(hedge: Option<Hedge>, text: &str) -> Option<Measure> {
     };
     if let Some((low, high)) = text.split_once("..") {
         let open = high.strip_prefix('<');
-        let (unit, low) = parse_iso_duration(low)?;
-        let (of_high, high) = parse_iso_duration(open.unwrap_or(high))?;
+        let (unit, low, high) =
+            in_common_unit(parse_iso_duration(low)?, parse_iso_duration(open.unwrap_or(high))?)?;
         let step = last_step(low).max(last_step(high));
-        return (unit == of_high)
-            .then(|| between(ValueType::Duration, unit, hedge, low, high, open.is_some(), step))?;
+        return between(ValueType::Duration, unit, hedge, low, high, open.is_some(), step);
     }
     let (unit, figure) = parse_iso_duration(text)?;
     let mut measure = measure(unit, figure);
@@ -362,6 +389,23 @@ fn parse_duration(hedge: Option<Hedge>, text: &str) -> Option<Measure> {
         measure.hedge(hedge);
     }
     Some(measure)
+}
+
+/// Both ends of a range in one unit, from the largest to the smallest of theirs: `PT3H..PT3H20M`.
+fn in_common_unit(low: (Unit, f64), high: (Unit, f64)) -> Option<(Unit, f64, f64)> {
+    if low.0 == high.0 {
+        return Some((low.0, low.1, high.1));
+    }
+    let span = |unit: &Unit| match unit {
+        Unit::Of(code) => Some((*code, *code)),
+        Unit::Compound(first, last) => Some((*first, *last)),
+        _ => None,
+    };
+    let ((one, end), (other, other_end)) = (span(&low.0)?, span(&high.0)?);
+    let first = if calendar_index(one)? < calendar_index(other)? { one } else { other };
+    let last = if calendar_index(end)? > calendar_index(other_end)? { end } else { other_end };
+    let unit = if first == last { Unit::Of(first) } else { Unit::Compound(first, last) };
+    Some((unit, low.1 / calendar_ratio(first, one)?, high.1 / calendar_ratio(first, other)?))
 }
 
 /// `P3Y`, `PT1H30M`, `-P2W`.

@@ -23,6 +23,8 @@ fn units() -> impl Strategy<Value = (ValueType, Unit)> {
         1 => prop::sample::select(vec!["ton", "t", "kg"]).prop_map(|unit| (ValueType::Quantity, Unit::Of(unit))),
         1 => prop::sample::select(vec!["degC", "degF"]).prop_map(|unit| (ValueType::Quantity, Unit::Of(unit))),
         1 => prop::sample::select(vec!["a", "mo", "wk", "d", "h"]).prop_map(|unit| (ValueType::Duration, Unit::Of(unit))),
+        1 => prop::sample::select(vec![("a", "s"), ("a", "mo"), ("mo", "d"), ("d", "s"), ("h", "min")])
+            .prop_map(|(first, last)| (ValueType::Duration, Unit::Compound(first, last))),
     ]
 }
 
@@ -90,7 +92,27 @@ fn widened(measure: &Measure, below: f64, above: f64) -> Measure {
     Measure { set, ..measure.clone() }
 }
 
+/// Times in several units, as texts tell them, the last of any size.
+fn compound_times() -> impl Strategy<Value = String> {
+    let units = ["years", "months", "days", "hours", "minutes", "seconds"];
+    (0..units.len() - 1, 1usize..6, 1u64..2_000_000, 1u64..10_000_000_000).prop_map(
+        move |(first, more, large, small)| {
+            let last = (first + more).min(units.len() - 1);
+            format!("{large} {} and {small} {}", units[first], units[last])
+        },
+    )
+}
+
 proptest! {
+    #[test]
+    fn times_in_several_units_are_read_back(text in compound_times()) {
+        for reading in read(&text, &Default::default()) {
+            let notation = reading.value.to_string();
+            let back = parse_notation(&notation, reading.value.value_type()).map(|value| value.to_string());
+            prop_assert_eq!(back, Ok(notation), "{:?}", text);
+        }
+    }
+
     #[test]
     fn relating_is_symmetric(a in measures(), b in measures(), percent in prop::option::of(0.0f64..0.5)) {
         let tolerance = percent.map(Tolerance::Relative);

@@ -1,11 +1,11 @@
 //! One number with what it counts: a currency, a share, a unit of measure or of time.
 
 use super::compound;
+use super::sign::{fits, is_weather};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
 use crate::value::scan::Scan;
-use crate::value::token::role;
 use crate::value::{ValueType, currency, label, unit};
 use std::ops::Range;
 
@@ -275,8 +275,17 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
     if !all && !scan.says_any(at, &["a", "an", "another"]) {
         return None;
     }
-    let found = unit::read(scan, at + 1).filter(|found| !found.symbol && found.per.is_none())?;
     let raw = scan.raw(at + 1);
+    let hedged = || hedge::before(scan, at, 0, Place::Nowhere).is_some();
+    // "under a dollar"
+    if scan.is_lowercase(at + 1)
+        && !raw.ends_with('s')
+        && currency::after(scan, at + 1, 1.0, false).is_some()
+        && hedged()
+    {
+        return Some(one(at));
+    }
+    let found = unit::read(scan, at + 1).filter(|found| !found.symbol && found.per.is_none())?;
     // "a second", "a pound", "a degree", "a kilo", "a quarter" are rarely measures.
     let timed = unit::define(found.named.code)?.dimension == unit::TIME;
     let far = scan.raw(at).len() < 3
@@ -287,17 +296,21 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
                 "away", "from", "wide", "long", "deep", "high", "off", "north", "south", "east", "west",
                 "tall", "apart", "and",
             ],
-        ) || hedge::before(scan, at, 0, Place::Nowhere).is_some());
+        ) || hedged());
     let plural = raw.ends_with('s') && found.named.code != "century";
     let and_a_half = scan.says_all(found.next, &["and", "a", "half"]);
-    ((and_a_half || timed && found.named.code != "s" || far) && !plural).then(|| Numeral {
+    ((and_a_half || timed && found.named.code != "s" || far) && !plural).then(|| one(at))
+}
+
+fn one(at: usize) -> Numeral {
+    Numeral {
         tokens: at..at + 1,
         extent: Extent::Exactly(1.0),
         step: 1.0,
         written: 1.0,
         power: 0,
         form: Form::Words,
-    })
+    }
 }
 
 /// Reads the unit behind an amount's number; false if there is none.
@@ -457,124 +470,3 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     }
     true
 }
-
-/// Whether a unit's sign is one here, and not another word: "12 in" a drawer, in his "20s", the key of F.
-fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
-    let next = found.next;
-    if found.named.code == "st" {
-        return is_stone(scan, amount, found, at);
-    }
-    if !found.symbol {
-        return !(scan.says(at, "foot") && scan.says(next, "soldiers"));
-    }
-    // "25.1N 77.3W"
-    let west = scan.raw(at) == "W" && glued_latitude(scan, amount.tokens.start);
-    if west {
-        return false;
-    }
-    // "Runway 27L".
-    if scan.glued(at) && scan.raw(at).len() == 1 && label::is_numbered(scan, amount.tokens.start, true) {
-        return false;
-    }
-    let runs_on =
-        scan.glued(next) && (scan.is_word(next) || scan.digits(next).is_some() || scan.is(next, '_'));
-    let serial = scan.is_joint(next) && scan.digits(next + 1).is_some();
-    if runs_on && !compound::is_run_of_times(scan, at) || serial {
-        return false;
-    }
-    let glued = scan.glued(at);
-    let form = amount.numeral.form;
-    let raw = scan.raw(at);
-    if form == Form::Words && raw.len() == 1 && scan.is_word(at) && !glued {
-        return false;
-    }
-    match raw {
-        // "in his 20s", "a 747s": only decimals and three digits are seconds.
-        "s" if glued => is_seconds(scan, amount),
-        "s" => form != Form::Plain || scan.raw(amount.numeral.tokens.start).len() < 4,
-        "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
-            glued
-                || found.per.is_some()
-                || form == Form::Digits
-                || !scan.is_lowercase(next)
-                || scan.says(next, "of")
-        }
-        "l" => glued || found.per.is_some(),
-        "C" | "F" => is_weather(scan, at, amount),
-        "in" => is_inch(scan, next, amount),
-        "MP" | "MPs" => glued,
-        "ms" => glued || !scan.is_capitalised(at),
-        "K" => is_kelvin(scan, next, amount) && (!glued || form == Form::Digits),
-        "pm" => false,
-        _ => true,
-    }
-}
-
-/// "45s", "0.8s", "a timeout of 30s"; not "in his 20s".
-fn is_seconds(scan: Scan, amount: &Amount) -> bool {
-    let start = amount.numeral.tokens.start;
-    let digits = scan.raw(start);
-    let decade = digits.len() == 2 && digits.ends_with('0') || digits.len() == 4;
-    amount.numeral.form == Form::Digits
-        || !decade
-        || digits.len() == 2
-            && scan.says_any(
-                start.wrapping_sub(1),
-                &["after", "every", "for", "of", "takes", "to", "took", "within"],
-            )
-}
-
-/// "25.1N" or "25.1N," right before.
-fn glued_latitude(scan: Scan, start: usize) -> bool {
-    let before = start.wrapping_sub(1);
-    let letter = before.wrapping_sub(usize::from(scan.is(before, ',')));
-    matches!(scan.raw(letter), "N" | "S") && scan.digits(letter.wrapping_sub(1)).is_some()
-}
-
-/// "at 3,500 K", "77 K"; not "a 10 K race" nor "500 K users".
-fn is_kelvin(scan: Scan, next: usize, amount: &Amount) -> bool {
-    const LONGEST_RACE: f64 = 50.0;
-    let long = amount.numeral.form == Form::Digits
-        || matches!(amount.numeral.extent, Extent::Exactly(value) if value > LONGEST_RACE);
-    long && !label::counts_things(scan, next)
-}
-
-/// "14 stone", "a 12-stone man", "9st 6lb"; not "two stone lions" and not "21st".
-fn is_stone(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
-    let Extent::Exactly(value) = amount.numeral.extent else { return false };
-    let pounds = scan.digits(found.next).is_some() && unit::read(scan, found.next + 1).is_some();
-    let next = found.next;
-    let ordinal = value % 10.0 == 1.0 && value % 100.0 != 11.0;
-    let free = !scan.is_lowercase(next)
-        || scan.has(next, role::FUNCTION | role::NUMBER)
-        || scan.says_any(next, &["he", "she"]);
-    let told = if found.symbol { !ordinal || pounds } else { scan.is_joint(at.wrapping_sub(1)) || free };
-    (1.0..60.0).contains(&value) && (told || pounds)
-}
-
-/// "-10C", "30 C outside": degrees where the talk is of heat and cold.
-fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
-    let below_zero = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 0.0);
-    let near = |range: Range<usize>| range.into_iter().any(|at| scan.has(at, role::WEATHER));
-    // "190C, 170C fan"
-    let again = (2..6).filter_map(|back| at.checked_sub(back)).any(|before| {
-        scan.raw(before) == scan.raw(at) && scan.glued(before) && scan.digits(before - 1).is_some()
-    });
-    below_zero || again || near(at.saturating_sub(8)..at) || near(at + 1..at + 6)
-}
-
-/// "2.5 in thick", "2 in." and no preposition.
-fn is_inch(scan: Scan, next: usize, amount: &Amount) -> bool {
-    let digits = matches!(amount.numeral.form, Form::Plain | Form::Digits | Form::Fraction);
-    let shaped = scan
-        .says_any(next, &["thick", "wide", "long", "tall", "high", "deep", "diameter", "across", "by", "x"]);
-    let ends = !scan.is_word(next) && scan.digits(next).is_none() && !scan.is(next, '$');
-    let abbreviated = scan.is(next.wrapping_sub(1), '.');
-    digits && (shaped || ends || abbreviated || scan.glued(next.wrapping_sub(1)) && scan.says(next, "of"))
-}
-
-/// Words of heat and cold.
-pub(crate) const WEATHER: &str = "\
-    bake baked boil boiling boils chill chilly cloudy cold cool cooled cyclone forecast freeze freezing heat \
-    heated high highs hot humid hurricane low lows outside oven overcast preheat preheated pressure roast storm \
-    sunny temperature temperatures thermometer thermostat warm warmed warming weather";

@@ -6,10 +6,11 @@ mod amount;
 mod compound;
 mod range;
 mod share;
+mod sign;
 mod stopwatch;
 
-pub(crate) use amount::WEATHER;
 pub(crate) use range::CHANGES;
+pub(crate) use sign::WEATHER;
 
 use super::hedge::{self, Place};
 use super::measure::{Bound, Interval, Measure, Stated};

@@ -1,8 +1,8 @@
 //! Two numbers that are one value: "10 to 12 km", "between 5 and 7", "two or three"; and those that
 //! only look like it: scores, years, "rose from 14 to 22".
 
-use super::Figure;
 use super::amount::{Amount, Kind, amount, is_age, multiply, rescale};
+use super::{Figure, share};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::{Bound, Interval, Measure, Stated, Unit};
 use crate::value::numeral::{self, Extent, Form, Numeral, scale10};
@@ -26,6 +26,15 @@ pub(crate) const CHANGES: &str = "\
 pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> {
     let between = scan.says(first.tokens.start.wrapping_sub(1), "between") && first.tokens.start > floor;
     let (mut first, mut second) = two_ends(scan, first, between)?;
+    // "a half to two-thirds of that"
+    let parts =
+        [&first, &second].iter().all(|end| end.kind == Kind::Bare && end.numeral.form == Form::Fraction);
+    if parts && share::of_whole(scan, &second.numeral) {
+        for end in [&mut first, &mut second] {
+            rescale(&mut end.numeral, 2);
+            end.kind = Kind::Percent;
+        }
+    }
     let (low, high, stated) = ends(scan, &first, &second)?;
     let tokens = first.tokens.start..second.tokens.end;
     if is_age(scan, first.tokens.start) && second.kind == Kind::Bare {

@@ -76,7 +76,7 @@ pub(super) fn one_in_many(scan: Scan, part: &Numeral, floor: usize) -> Option<Fi
     let holds = if per {
         round
     } else {
-        let usual = all <= 12.0 || all % 5.0 == 0.0 || scan.says(word, "out");
+        let usual = all <= 12.0 || all % 5.0 == 0.0 || some == 1.0 || scan.says(word, "out");
         let out = scan.says(word, "out");
         some > 0.0 && some < all && some.fract() == 0.0 && usual && is_ratio(scan, some, &whole, out)
     };
@@ -132,8 +132,11 @@ fn is_ratio(scan: Scan, some: f64, whole: &Numeral, out: bool) -> bool {
         "users",
     ];
     let next = whole.tokens.end;
-    let things = scan.is_lowercase(next) && label::counts_things(scan, next) && !scan.says_any(next, WHO);
-    out || some == 1.0 || !things && matches!(whole.extent, Extent::Exactly(all) if all >= 3.0)
+    let goes_on = scan.is_lowercase(next) && !scan.says_any(next, &["and", "or", "but", "who", "that"]);
+    let things = goes_on && label::counts_things(scan, next) && !scan.says_any(next, WHO);
+    let odd = matches!(whole.extent, Extent::Exactly(all) if all > 12.0 && all % 5.0 != 0.0);
+    out || some == 1.0 && !(odd && things)
+        || !things && matches!(whole.extent, Extent::Exactly(all) if all >= 3.0)
 }
 
 fn label_of_part(scan: Scan, part: &Numeral) -> bool {

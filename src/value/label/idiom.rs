@@ -111,6 +111,7 @@ fn is_pronoun(scan: Scan, at: usize) -> bool {
         "s",
         "way",
         "reason",
+        "fewer",
         "never",
         "always",
         "often",

@@ -209,7 +209,9 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
     if verb {
         return false;
     }
-    if scan.says_any(before, VERB_LABELS) {
+    // "at last count 61"
+    let counted = scan.says(before, "count") && scan.says(before.wrapping_sub(1), "last");
+    if scan.says_any(before, VERB_LABELS) && !counted {
         return digits && !counts_things(scan, start + 1);
     }
     let name = if digits {
