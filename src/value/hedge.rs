@@ -355,6 +355,7 @@ pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: Place) -> Optio
         if usage == Use::Preposition && is_preposition(scan, begin, floor, place)
             || scan.is_joint(begin.wrapping_sub(1))
             || is_arrival(scan, begin)
+            || is_other_word(scan, begin)
             || scan.is(start.wrapping_sub(1), '-') && !scan.is_joint(start.wrapping_sub(1))
         {
             break;
@@ -465,16 +466,15 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
     let last = if scan.mark(last).is_some() { scan.raw(last) } else { scan.known(last, role::HEDGE)? };
     TABLES.before.get(last)?.iter().find_map(|(hedge, usage, words)| {
         let begin = at.checked_sub(words.len()).filter(|begin| *begin >= floor)?;
-        // "18 U.S.C. 1343"
-        let initial = words[0] == "c" && scan.is_capitalised(begin);
-        // "could top 300"; not "the top 300".
-        let verb = ["could", "may", "might", "should", "to", "will", "would"];
-        let noun = words.as_slice() == ["top"] && !scan.says_any(begin.wrapping_sub(1), &verb);
-        if initial || noun {
-            return None;
-        }
         scan.says_all(begin, words).then_some((*hedge, *usage, begin))
     })
+}
+
+/// The "top" of "the top 300", which is no verb as in "could top 300"; the initial of "18 U.S.C. 1343".
+fn is_other_word(scan: Scan, at: usize) -> bool {
+    const AUXILIARIES: &[&str] = &["could", "may", "might", "should", "to", "will", "would"];
+    let noun = scan.says(at, "top") && !scan.says_any(at.wrapping_sub(1), AUXILIARIES);
+    noun || scan.raw(at) == "C" && scan.is(at + 1, '.')
 }
 
 /// "edged up to 5%": where something came to, no ceiling.

@@ -367,7 +367,7 @@ fn slashed(scan: Scan, at: usize) -> Option<(f64, usize)> {
     let slash = matches!(scan.mark(at + 1), Some('/' | '⁄')) && scan.glued(at + 1) && scan.glued(at + 2);
     let ended = !(scan.glued(at + 3)
         && (matches!(scan.mark(at + 3), Some('/' | ':')) || scan.is_word(at + 3)))
-        && !(scan.is_joint(at + 3) && !scan.is_lowercase(at + 4));
+        && (!scan.is_joint(at + 3) || scan.is_lowercase(at + 4));
     if !free || !slash || !ended {
         return None;
     }
