@@ -70,12 +70,12 @@ impl<'d> ValueReader<'d> {
     fn keep(&mut self, index: usize, sentence: &Range<usize>, told: value::Told) -> Vec<Reading> {
         let block_start = self.document.prose.blocks[index].range.start;
         let named = told.last_date.filter(LastDate::is_of_this_paragraph);
-        // What stands before a date that has been named tells nothing any more.
-        if named.is_some() || self.has_read_to(block_start + sentence.start) {
+        // What was named before may still be told of: what is left out is read when it is asked for.
+        if self.has_read_to(block_start + sentence.start) {
             self.read_to = block_start + sentence.end;
-        }
-        if let Some(named) = named {
-            self.last = Some((named, index));
+            if let Some(named) = named {
+                self.last = Some((named, index));
+            }
         }
         told.readings
     }

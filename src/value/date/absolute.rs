@@ -355,7 +355,13 @@ impl Reader<'_> {
         // "the June summit", but "the March for Life".
         let adjective = before == Some(Word::The) && prose.is_word(next) && !prose.is_free(next) && !is_short;
         let reported = prose.is_word(next) && REPORTED.iter().any(|noun| prose.spelling(next) == *noun);
-        led || reported || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
+        let month_told = matches!(prose.spelling(next), "is" | "was")
+            && (next + 1..next + 9)
+                .take_while(|index| prose.is_word(*index))
+                .any(|index| prose.is(index, Word::Length(Unit::Month)));
+        led || reported
+            || month_told
+            || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
     }
 
     /// A day with its month, in whatever form.

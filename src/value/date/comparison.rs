@@ -27,14 +27,14 @@ impl Reader<'_> {
         }
         let next = next + usize::from(is_noun);
         let now = self.now?;
-        let date = match self.part_last_named() {
+        let of_quarter = is_noun && prose.is(next - 1, Word::Length(Unit::Quarter));
+        let of_report = if of_quarter { self.part_of_report(Unit::Quarter) } else { None };
+        let date = match of_report.or_else(|| self.part_last_named()) {
             Some((date, year)) => {
                 moved(date, self.latest_year(date)?.min(year.max(now.day.year() - 1)) - 1 - year)?
             }
             // Reports come out in the quarter behind the one that they are of.
-            None if is_noun && prose.is(next - 1, Word::Length(Unit::Quarter)) => {
-                approximate(moved(shifted(now, Unit::Quarter, -1)?, -1)?)
-            }
+            None if of_quarter => approximate(moved(shifted(now, Unit::Quarter, -1)?, -1)?),
             None => about(Stretch::Year(Some(now.day.year() - 1))).into(),
         };
         Some(Said::settled(date, next))
@@ -43,7 +43,8 @@ impl Reader<'_> {
     /// "the same period of 1988", "the same quarter last year", "the same month a year ago"; alone, what was last
     /// named.
     pub(super) fn same(&self, unit: Option<Unit>, next: usize) -> Option<Said> {
-        let (date, year) = self.part_last_named()?;
+        let of_report = unit.and_then(|unit| self.part_of_report(unit));
+        let (date, year) = of_report.or_else(|| self.part_last_named())?;
         let fits = match unit {
             None => true,
             Some(unit) => date.grain() == unit.grain() && matches!(date.form(), Form::One(_)),
@@ -102,12 +103,8 @@ impl Reader<'_> {
         }
         match unit {
             Unit::Quarter => {
-                let (date, _) = self.part_last_named()?;
-                let is_quarter = matches!(
-                    date.form(),
-                    Form::One(Point { stretch: Stretch::Season { season: Season::Quarter(_), .. }, .. })
-                );
-                is_quarter.then(|| Said::settled(date, next))
+                let (date, _) = self.part_of_report(unit)?;
+                Some(Said::settled(date, next))
             }
             Unit::Week | Unit::Month | Unit::Year => {
                 let last = self.last().filter(|last| last.grain <= unit.grain() && self.is_story_of_old());
@@ -117,12 +114,38 @@ impl Reader<'_> {
         }
     }
 
-    /// The part of a year that was named last, if no day and no whole year was named since; and its year.
-    fn part_last_named(&self) -> Option<(Date, i16)> {
+    /// The part of a year that was named last, if no whole year was named since, nor a day but in the same paragraph;
+    /// and its year. A quarter to come is what was promised, and not what was earned.
+    pub(super) fn part_last_named(&self) -> Option<(Date, i16)> {
         let last = self.last()?;
-        let date = self.last_named?.date();
-        let is_part = matches!(last.grain, Grain::Month | Grain::Season);
-        is_part.then_some((date, last.day.year()))
+        let named = self.last_named?;
+        let is_to_come = last.grain == Grain::Season && self.now.is_some_and(|now| last.day >= now.day);
+        let date = match last.grain {
+            Grain::Season if is_to_come => named.part().unwrap_or(named.date()),
+            Grain::Month | Grain::Season => named.date(),
+            Grain::Day => named.part().filter(|_| named.is_of_this_paragraph())?,
+            _ => return None,
+        };
+        Some((date, date.bounds()?.1?.year()))
+    }
+
+    /// The quarter that a report is of, whatever days and years were named since; and its year.
+    fn part_of_report(&self, unit: Unit) -> Option<(Date, i16)> {
+        if unit != Unit::Quarter {
+            return None;
+        }
+        self.asked.set(true);
+        let part = self.last_named?.part()?;
+        let last = part.bounds()?.1?;
+        let season = match part.form() {
+            Form::One(Point {
+                stretch: Stretch::Season { season: season @ Season::Quarter(_), .. }, ..
+            }) => season,
+            // The first nine months end with the third quarter.
+            Form::Between(..) if last.month() % 3 == 0 => Season::Quarter(last.month() / 3),
+            _ => return None,
+        };
+        Some((Stretch::Season { year: Some(last.year()), season }.into(), last.year()))
     }
 
     /// The latest year in which a part of the year has begun.

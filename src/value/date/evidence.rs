@@ -8,6 +8,9 @@ impl Reader<'_> {
     pub(super) fn is_evident(&self, at: usize) -> bool {
         let prose = self.prose;
         let next = at + 1;
+        if is_clock(prose.spelling(next)) {
+            return false;
+        }
         let Some((year, _)) = prose.number(at) else { return false };
         let (modern, in_print) = ((1800..=2100).contains(&year), (1500..=2100).contains(&year));
         if self.is_shown_before(at) {
@@ -79,12 +82,12 @@ impl Reader<'_> {
                 free && !counted && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
             Some(Word::Before | Word::After | Word::Than) => free && modern,
+            // "before 2000 but not 1998", "in 1979, not 1986"
+            Some(Word::No) => {
+                prose.spelling(at - 1) == "not" && free && modern && at >= 3 && self.is_dated_behind(at - 2)
+            }
             // "as recently as 1987"
             Some(Word::Function) => {
-                // "before 2000 but not 1998"
-                if prose.spelling(at - 1) == "not" {
-                    return free && modern && at >= 3 && self.is_dated_behind(at - 2);
-                }
                 let as_of = prose.spelling(at - 1) == "as" && at >= 2;
                 as_of
                     && free
@@ -271,4 +274,30 @@ impl Reader<'_> {
         noun.filter(|noun| prose.word(*noun) == Some(Word::Yearly))
             .is_some_and(|noun| noun <= at + 1 || (at..noun).all(|before| prose.is_capitalised(before)))
     }
+}
+
+/// Whether a word makes the four digits before it a time of day: "1115 GMT".
+pub(super) fn is_clock(word: &str) -> bool {
+    matches!(
+        word,
+        "AEST"
+            | "BST"
+            | "CDT"
+            | "CEST"
+            | "CET"
+            | "CST"
+            | "EDT"
+            | "EST"
+            | "GMT"
+            | "IST"
+            | "JST"
+            | "MDT"
+            | "MSK"
+            | "MST"
+            | "PDT"
+            | "PST"
+            | "UTC"
+            | "Zulu"
+            | "hrs"
+    )
 }

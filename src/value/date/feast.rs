@@ -40,7 +40,7 @@ impl Reader<'_> {
                 _ => None,
             };
         };
-        let day = self.nearest_feast(feast, now.day, tense(prose, at, next) == Tense::Future)?;
+        let day = self.told_feast(feast, now.day, at, next)?;
         Some(Said::settled(now.place(day, Grain::Day), next))
     }
 
@@ -70,7 +70,7 @@ impl Reader<'_> {
             Some(year) => feast.day(year)?,
             None => {
                 let now = self.now.filter(|now| now.grain < Grain::Year)?;
-                self.nearest_feast(feast, now.day, tense(self.prose, at, next) == Tense::Future)?
+                self.told_feast(feast, now.day, at, next)?
             }
         };
         self.days_off(feast, day, next)
@@ -86,6 +86,21 @@ impl Reader<'_> {
             _ => (day.min(monday.checked_add(5.days()).ok()?), monday.checked_add(6.days()).ok()?),
         };
         Some(Said::settled(between(exactly(Stretch::day(first)), exactly(Stretch::day(last))), next))
+    }
+
+    /// The last or next feast, as the words tell; where they tell nothing, one that is near at hand rather than one of
+    /// a year ago.
+    fn told_feast(&self, feast: Feast, today: civil::Date, at: usize, next: usize) -> Option<civil::Date> {
+        let days = |from: civil::Date, to: civil::Date| from.duration_until(to).as_hours() / 24;
+        match tense(self.prose, at, next) {
+            Tense::Future => self.nearest_feast(feast, today, true),
+            Tense::Past => self.nearest_feast(feast, today, false),
+            Tense::Untold => {
+                let last = self.nearest_feast(feast, today, false)?;
+                let coming = self.nearest_feast(feast, today, true)?;
+                Some(if 2 * days(today, coming) < days(last, today) { coming } else { last })
+            }
+        }
     }
 
     /// The feast as it was kept last, today's included, or will be next.

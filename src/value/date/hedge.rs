@@ -1,5 +1,6 @@
 //! Words before a date that widen it or make it a limit: "c. 1850", "about", "before June", "no later than".
 
+use super::evidence::is_clock;
 use super::range::ends;
 use super::read::{Found, Reader};
 use super::said::{Said, between};
@@ -92,7 +93,7 @@ impl Reader<'_> {
     /// A year behind a word that counts as well as it dates: nothing may follow that could be counted.
     pub(super) fn strict_year(&self, at: usize) -> Option<Said> {
         let said = self.year_forms(at, false).or_else(|| self.year_forms(at, true))?;
-        self.prose.is_free(said.next).then_some(said)
+        (self.prose.is_free(said.next) && !is_clock(self.prose.spelling(said.next))).then_some(said)
     }
 
     /// "more than a year ago", "nearly two weeks ago"
@@ -120,6 +121,8 @@ impl Reader<'_> {
         let prose = self.prose;
         let word = prose.word(at)?;
         let mut core = prose.behind(at + 1, Word::Than);
+        // "by noon on Thursday"
+        core = prose.behind(core, Word::TimeOfDay);
         core = prose.behind(prose.behind(core, Word::On), Word::The);
         let (date, next) = self.expression(core).or_else(|| {
             let said = self.strict_year(core)?;

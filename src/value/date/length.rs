@@ -186,7 +186,11 @@ impl Reader<'_> {
             // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
             Word::Earlier => {
                 let long = lengths.iter().all(|(_, unit)| *unit >= Unit::Month);
-                (Some(of_last().or(self.now.filter(|_| long))?), -1, next + 1)
+                // "is seen at $1.58 by September, against $1.62 a week earlier": than today.
+                let is_compared = lengths.iter().all(|(_, unit)| *unit >= Unit::Week) && compares(prose, at);
+                let last =
+                    of_last().filter(|last| !(is_compared && self.now.is_some_and(|now| last.day > now.day)));
+                (Some(last.or(self.now.filter(|_| long || is_compared))?), -1, next + 1)
             }
             _ => {
                 let time = prose.is_possessive(next - 1) || prose.is_apostrophe(next);
@@ -373,6 +377,12 @@ fn widen_grain(point: Point, day: civil::Date, unit: Unit) -> Point {
         Unit::Century => about(Stretch::Century(day.year().div_euclid(100))),
         _ => point,
     }
+}
+
+/// Whether figures are compared right before `at`: "from 300", "against $1.62", "compared with 5%".
+fn compares(prose: Prose<'_>, at: usize) -> bool {
+    (at.saturating_sub(6)..at)
+        .any(|at| matches!(prose.spelling(at), "against" | "compared" | "from" | "versus" | "vs"))
 }
 
 /// Whether something is ranked among its like right before `at`, "the coldest day *in 20 years*": then the

@@ -77,7 +77,7 @@ const LEXICON: &[(Word, &str)] = &[
     (Calendar, "calendar"),
     (Period, "period"),
     (Term, "term"),
-    (TimeOfDay, "afternoon evening lunchtime midnight morning night noon"),
+    (TimeOfDay, "afternoon dawn dusk evening lunchtime midday midnight morning night noon"),
     // Numbers.
     (Number(1), "one"),
     (Number(2), "two"),
@@ -234,10 +234,10 @@ const LEXICON: &[(Word, &str)] = &[
     // What may follow or precede.
     (
         Function,
-        "across against also although amid among are as be because been being but can could do does down \
-         even has have he her here his i if into is it its just my near off only onto our out she so still \
-         their then there they though under up upon via we when where whether which while who whom whose \
-         with you",
+        "across again against ahead alone also although amid amidst among are as be because been being but can compared could despite do does down \
+         even has have he her here his however i if including instead into is it its just my near off once only onto our rather out she so still \
+         their then there they though too toward towards under unless up upon versus via vs we when where whether which while who whom whose \
+         with without yet you",
     ),
     (Dated, "b born copyright d dated died est established fl floruit flourished founded"),
     (

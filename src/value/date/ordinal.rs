@@ -63,7 +63,9 @@ impl Reader<'_> {
                     return (anchor.grain == Grain::Day)
                         .then(|| Said::settled(anchor.place(day, Grain::Day), behind));
                 }
-                let alone = prose.is_free(next + 1) && !prose.is_word(next + 1);
+                // "the day before he had tied the mark"
+                let had = prose.is(next + 1, Word::Function) && prose.spelling(next + 2) == "had";
+                let alone = prose.is_free(next + 1) && (!prose.is_word(next + 1) || had);
                 let last = self.last().filter(|last| alone && last.grain <= unit.grain())?;
                 Some(Said::settled(shifted(last, unit, sign)?, next + 1))
             }
@@ -159,7 +161,7 @@ impl Reader<'_> {
     fn units_of(&self, unit: Unit, count: i32, from_end: bool, next: usize) -> Option<Said> {
         let prose = self.prose;
         if !prose.is(next, Word::Of) {
-            return None;
+            return if unit == Unit::Month && !from_end { self.months_of_report(count, next) } else { None };
         }
         let (date, next) = self.stretch_at(prose.behind(next + 1, Word::The))?;
         let (Some(first), Some(last)) = date.bounds()? else { return None };
@@ -172,6 +174,16 @@ impl Reader<'_> {
             (first, first.checked_add(length).ok()?.yesterday().ok()?)
         };
         Some(Said::settled(whole_months(from, to), next))
+    }
+
+    /// "in the first nine months" of the year whose third quarter was named; of "last year", where that stands behind.
+    fn months_of_report(&self, count: i32, next: usize) -> Option<Said> {
+        if let Some((year, next)) = self.relative_year(next) {
+            return Some(Said::settled(first_months(year, count)?, next));
+        }
+        let (part, year) = self.part_last_named()?;
+        let ends_alike = part.bounds()?.1? == first_months(year, count)?.bounds()?.1?;
+        (ends_alike && self.prose.is_free(next)).then_some(Said::settled(first_months(year, count)?, next))
     }
 
     /// "third month of 2021", "first day of June", "last day of the year"
@@ -354,6 +366,13 @@ fn first_week(first: civil::Date) -> civil::Date {
 /// The Sunday of the last week whose Thursday is not after `last`.
 fn last_week(last: civil::Date) -> Option<civil::Date> {
     monday_of(last.checked_sub(3.days()).ok()?).checked_add(6.days()).ok()
+}
+
+/// The months of a year from January on.
+fn first_months(year: i16, count: i32) -> Option<Date> {
+    let last = i8::try_from(count).ok().filter(|last| (1..=12).contains(last))?;
+    let month = |month| exactly(Stretch::Month { year: Some(year), month: Some(month) });
+    Some(between(month(1), month(last)))
 }
 
 /// A stretch in months, where it is made of whole ones.

@@ -41,7 +41,10 @@ impl Reader<'_> {
         if let Some(said) = self.and_day(first, at_first) {
             return Some(said);
         }
-        let connected = self.connector(first.next, is_between)?;
+        // "from January 1, 1970, through December 31, 1984"
+        let comma = prose.is_mark(first.next, ',')
+            && matches!(prose.word(first.next + 1), Some(Word::Through | Word::To));
+        let connected = self.connector(first.next + usize::from(from && comma), is_between)?;
         let second_at = prose.behind(connected, Word::The);
         // "open Monday to Friday" is said of every week.
         let weekdays = matches!(prose.word(at_first), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));

@@ -96,13 +96,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let found = self.hedged(at).filter(|found| found.date.is_writable())?;
+        let today = self.now.map(|now| now.day);
         let bytes = |from: usize| prose.tokens[from].start..end_of(prose, found.next - 1);
         Some(DateReading {
             date: found.date,
             tokens: at..self.behind_time(found.next),
             range: bytes(at),
             core: bytes(found.core),
-            last_named: named_last(prose, at..found.next, found.date, self.last_named),
+            last_named: named_last(prose, at..found.next, found.date, today, self.last_named),
         })
     }
 

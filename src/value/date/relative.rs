@@ -122,7 +122,8 @@ impl Reader<'_> {
             return None;
         }
         let the = prose.is(at.wrapping_sub(1), Word::The);
-        let next_of_story = the && step == NEXT && self.is_story_of_old();
+        let is_over = at >= 2 && matches!(prose.word(at - 2), Some(Word::Over | Word::Within));
+        let next_of_story = the && step == NEXT && !is_over && self.is_story_of_old();
         let last = if step.from_last || unit == Unit::Day || next_of_story { self.last() } else { None };
         if (step.only_last || unit == Unit::Day) && last.is_none() {
             return None;
@@ -149,7 +150,10 @@ impl Reader<'_> {
             let day = monday.checked_add(i32::from(weekday.to_monday_zero_offset()).days()).ok()?;
             return Some(Said::settled(anchor.place(day, Grain::Day), behind));
         }
-        let rolls = step.rolling || the && prose.is(at, Word::Last);
+        // "the last month", "over the next year", "the next decade"
+        let rolls = step.rolling
+            || the && prose.is(at, Word::Last)
+            || the && prose.is(at, Word::Next) && (is_over || unit == Unit::Decade);
         if rolls
             && step.by != 0
             && !told_from_last

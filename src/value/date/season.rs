@@ -91,7 +91,12 @@ impl Reader<'_> {
             )
         );
         let upper = prose.spelling(at).chars().all(char::is_uppercase);
-        (led && upper && prose.is_free(next)).then_some(Said::season(None, season, next))
+        let named = self.now.is_some()
+            && prose.is_word(next)
+            && !prose.is_capitalised(next)
+            && (prose.is_free(next) || is_money(prose.spelling(next)))
+            && self.tells_of_money(at, next);
+        ((led && prose.is_free(next) || named) && upper).then_some(Said::season(None, season, next))
     }
 
     /// The quarter or half of "Q3", "H1".
@@ -206,13 +211,16 @@ impl Reader<'_> {
                         | Word::Until
                         | Word::By
                         | Word::Over
+                        | Word::Through
                         | Word::This
                         | Word::Before
                         | Word::After
                 )
             );
-        let plain = matches!(prose.word_before(at), Some(Word::In | Word::Since | Word::Until | Word::By))
-            && !is_fall;
+        let plain = matches!(
+            prose.word_before(at),
+            Some(Word::In | Word::Since | Word::Until | Word::By | Word::Before)
+        ) && !is_fall;
         let alone = prose.is_free(at + 1) && !prose.is_capitalised(at + 1);
         ((the || plain) && alone).then_some(Said::season(None, season, at + 1))
     }
@@ -229,13 +237,17 @@ impl Reader<'_> {
         named.then_some(Said::season(None, season, next))
     }
 
-    /// A match has quarters and halves as well: money must be spoken of nearby.
+    /// A match has quarters and halves as well: money must be spoken of nearby, or a quarter named before.
     fn tells_of_money(&self, at: usize, next: usize) -> bool {
         let prose = self.prose;
+        let of_report = || {
+            self.asked.set(true);
+            self.last_named.is_some_and(|last| last.part().is_some())
+        };
         (at.saturating_sub(16)..prose.tokens.len().min(next + 16)).any(|index| {
             is_money(&prose.spelling(index).to_ascii_lowercase())
                 || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
-        })
+        }) || of_report()
     }
 
     /// "first half of 2023", "second half of June"
@@ -247,7 +259,18 @@ impl Reader<'_> {
             }
             let led = matches!(
                 prose.word(at.wrapping_sub(2)),
-                Some(Word::In | Word::For | Word::During | Word::By)
+                Some(
+                    Word::In
+                        | Word::For
+                        | Word::During
+                        | Word::By
+                        | Word::About
+                        | Word::Of
+                        | Word::Over
+                        | Word::From
+                        | Word::Since
+                        | Word::Until
+                )
             );
             let named = led && prose.is_free(next) && self.tells_of_money(at, next);
             return named.then_some(Said::season(None, Season::Half(half), next));
@@ -306,6 +329,19 @@ fn is_money(word: &str) -> bool {
             | "guidance"
             | "analysts"
             | "percent"
+            | "pct"
+            | "billion"
+            | "million"
+            | "output"
+            | "production"
+            | "shipments"
+            | "deliveries"
+            | "demand"
+            | "prices"
+            | "spending"
+            | "contraction"
+            | "traffic"
+            | "quarterly"
             | "forecast"
             | "inflation"
             | "orders"

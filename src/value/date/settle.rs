@@ -49,7 +49,7 @@ impl Reader<'_> {
         let is_ahead =
             tense == Tense::Future && !since && !(said.is_month() && self.is_of_report(at, said.next));
         if !is_ahead
-            && let Some(year) = self.year_of_story(|year| days_in(&in_year, year))
+            && let Some(year) = self.year_of_story(at, said.next, |year| days_in(&in_year, year))
             && said.weekday.is_none_or(|weekday| {
                 days_in(&in_year, year).is_some_and(|(first, _)| first.weekday() == weekday)
             })
@@ -69,11 +69,12 @@ impl Reader<'_> {
                 .find(|year| days_in(&in_year, *year).is_some_and(|(first, _)| first <= today))
         };
         let Some(chosen) = chosen else { return in_year(this_year) };
-        let chosen = if !is_ahead && (is_day || self.is_limit(at)) {
-            self.sooner(at, tense, &in_year, now, chosen).unwrap_or(chosen)
-        } else {
-            chosen
-        };
+        let chosen =
+            if !is_ahead && (is_day || self.is_limit(at) || tense == Tense::Untold || self.is_term(at)) {
+                self.sooner(at, is_day, tense, &in_year, now, chosen).unwrap_or(chosen)
+            } else {
+                chosen
+            };
         let fits =
             |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
         // A weekday tells the year of a date that is far; near by, one that does not fit is a mistake to be told.
@@ -92,6 +93,7 @@ impl Reader<'_> {
     fn sooner(
         &self,
         at: usize,
+        is_day: bool,
         tense: Tense,
         in_year: &impl Fn(i16) -> Option<Stretch>,
         now: Anchor,
@@ -101,10 +103,18 @@ impl Reader<'_> {
         let (coming, _) = days_in(in_year, chosen + 1)?;
         let days = |span: jiff::SignedDuration| span.as_hours() / 24;
         let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
-        let is_sooner = if tense == Tense::Past && !self.is_limit(at) {
-            since > FAR_DAYS && until < NEAR_DAYS && is_scheduled(self.prose, at)
+        let is_limit = self.is_limit(at);
+        let far = since > FAR_DAYS && until < NEAR_DAYS;
+        let is_sooner = if tense == Tense::Past && !is_limit {
+            far && (is_scheduled(self.prose, at) || self.is_term(at))
+        } else if is_day || is_limit {
+            // Nobody makes ready "before winter" for the last one.
+            let season = is_limit
+                && !is_day
+                && in_year(chosen).is_some_and(|stretch| stretch.grain() == Grain::Season);
+            2 * until < since || season && since > 0
         } else {
-            2 * until < since
+            far
         };
         (is_sooner && self.prose.word_before(at) != Some(Word::Since)).then_some(chosen + 1)
     }
@@ -112,10 +122,18 @@ impl Reader<'_> {
     /// Whether the date is the last one of something: "by June", "until the end of March".
     fn is_limit(&self, at: usize) -> bool {
         let prose = self.prose;
-        let is_limit = |at: usize| matches!(prose.word(at), Some(Word::By | Word::Until));
+        let is_limit = |at: usize| matches!(prose.word(at), Some(Word::Before | Word::By | Word::Until));
         is_limit(at)
             || at >= 1 && is_limit(at - 1)
             || at >= 2 && prose.is(at - 1, Word::The) && is_limit(at - 2)
+    }
+
+    /// "the contract for October rose": what is dealt in is of a time to come.
+    fn is_term(&self, at: usize) -> bool {
+        let prose = self.prose;
+        const DEALT: &[&str] =
+            &["contract", "contracts", "crude", "deliveries", "delivery", "future", "futures", "orders"];
+        prose.word_before(at) == Some(Word::For) && at >= 2 && DEALT.contains(&prose.spelling(at - 2))
     }
 
     /// "will report October sales figures": what is reported has been.

@@ -4,6 +4,7 @@
 use super::prose::Prose;
 use super::read::Reader;
 use super::said::Anchor;
+use super::tense::{Tense, tense};
 use super::{Date, End, Form, Grain, Word};
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
@@ -17,6 +18,8 @@ pub struct LastDate {
     tells_year: bool,
     /// It was named in the same paragraph.
     is_near: bool,
+    /// The quarter, half or first months of a year that a report was last said to be of.
+    part: Option<Date>,
 }
 
 impl LastDate {
@@ -33,6 +36,10 @@ impl LastDate {
         self.date
     }
 
+    pub(super) fn part(&self) -> Option<Date> {
+        self.part
+    }
+
     pub(super) fn anchor(&self) -> Option<Anchor> {
         Anchor::of(&self.date)
     }
@@ -40,16 +47,18 @@ impl LastDate {
 
 impl From<Date> for LastDate {
     fn from(date: Date) -> Self {
-        Self { date, tells_year: true, is_near: true }
+        Self { date, tells_year: true, is_near: true, part: None }
     }
 }
 
 /// What is last named once `date` has been read from the tokens: `before` goes on to be where the date only tells
-/// when something was said ("police said Monday"), or where it has no days.
+/// when something was said ("police said Monday"), or where it has no days. A report is of no part of a year that is
+/// not over on `today`.
 pub(super) fn named_last(
     prose: Prose<'_>,
     tokens: Range<usize>,
     date: Date,
+    today: Option<civil::Date>,
     before: Option<LastDate>,
 ) -> Option<LastDate> {
     let date = match date.form() {
@@ -88,7 +97,22 @@ pub(super) fn named_last(
     };
     let goes_on = !has_year && before.is_some_and(|before| before.tells_year && same_year(before));
     let tells_year = goes_on || has_year && !is_aside && (date.grain() <= Grain::Month || opens);
-    Some(LastDate { date, tells_year, is_near: true })
+    let is_over = today.zip(date.bounds()?.1).is_none_or(|(today, last)| last < today);
+    let before_part = before.and_then(|before| before.part);
+    let part = if is_part_of_year(date) && is_over { Some(date) } else { before_part };
+    Some(LastDate { date, tells_year, is_near: true, part })
+}
+
+/// Whether a date is a season, quarter or half of a year, or several whole months of one.
+fn is_part_of_year(date: Date) -> bool {
+    match date.form() {
+        Form::One(point) => point.stretch.grain() == Grain::Season,
+        Form::Between(End::At(first), End::At(last)) => {
+            let months = first.stretch.grain() == Grain::Month && last.stretch.grain() == Grain::Month;
+            months && !first.approximate && !last.approximate
+        }
+        Form::Between(..) => false,
+    }
 }
 
 /// "said Monday", "told reporters on Tuesday", "Tuesday, police said".
@@ -127,6 +151,24 @@ impl Reader<'_> {
         weekday.is_none_or(|weekday| weekday == day.weekday()).then(|| Date::day(day).with_weekday(weekday))
     }
 
+    /// Whether the words around a date go on with a story, in a text that has other things to tell: they are in the past,
+    /// and are no main clause behind an aside ("Aronson, who was wounded in 1951, died Aug. 20").
+    fn is_told_in_story(&self, at: usize, next: usize) -> bool {
+        let prose = self.prose;
+        let is_date = |at: usize| {
+            prose.digits(at).is_some() || matches!(prose.word(at), Some(Word::Month(_) | Word::OnWeekday(_)))
+        };
+        let is_verb = |at: usize| {
+            prose.is(at, Word::Gone)
+                || prose.is(at, Word::Dated)
+                || prose.is_word(at) && prose.spelling(at).ends_with("ed")
+        };
+        let ends_aside = |comma: usize| {
+            prose.is_mark(comma, ',') && is_date(comma - 1) && is_verb(comma + 1) && comma + 5 > at
+        };
+        tense(prose, at, next) == Tense::Past && !(at.saturating_sub(5).max(1)..at).any(ends_aside)
+    }
+
     /// The year that a date without one takes from the date last named; `in_year` gives its days in a year.
     ///
     /// A story of long ago names its year once. A text of today leaves out the current year, so that against a date
@@ -135,13 +177,15 @@ impl Reader<'_> {
     /// behind it, if that is nearer.
     pub(super) fn year_of_story(
         &self,
+        at: usize,
+        next: usize,
         in_year: impl Fn(i16) -> Option<(civil::Date, civil::Date)>,
     ) -> Option<i16> {
         let last = self.last()?;
         let named = self.last_named.filter(|named| named.tells_year)?;
         if self.now.is_some_and(|now| now.grain < Grain::Year) {
             let goes_on = self.is_history || named.is_near && last.grain <= Grain::Month;
-            if !goes_on || !self.is_story_of_old() {
+            if !goes_on || !self.is_story_of_old() || !self.is_history && !self.is_told_in_story(at, next) {
                 return None;
             }
         }

@@ -26,6 +26,12 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     if preposition && at >= 2 && matches!(prose.spelling(at - 2), "is" | "are") {
         return Tense::Future;
     }
+    let verb_at = at.wrapping_sub(if preposition { 2 } else { 1 });
+    if FIXED.contains(&prose.spelling(verb_at))
+        && !matches!(prose.spelling(verb_at.wrapping_sub(1)), "did" | "to")
+    {
+        return Tense::Future;
+    }
     if is_headline_infinitive(prose, at) && at >= 4 && prose.is_word(at - 4) && told(prose, at - 4).is_none()
     {
         return Tense::Future;
@@ -44,11 +50,30 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
         if is_stop(prose, behind) || !leads && prose.mark(behind) == Some(',') {
             break;
         }
+        if leads && is_fixture(prose, behind) {
+            return Tense::Future;
+        }
         if let Some(tense) = told(prose, behind) {
             return tense;
         }
     }
     if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
+}
+
+/// Verbs that in the present tense tell of what is fixed for a day to come.
+const FIXED: &[&str] = &[
+    "face", "faces", "head", "heads", "host", "hosts", "meet", "meets", "play", "plays", "return", "returns",
+    "travel", "travels", "visit", "visits",
+];
+
+/// "On Wednesday Rovers travel to Derby", "Saturday they meet the leaders": the present tense of what is fixed.
+fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
+    const WHO: &[&str] = &["he", "it", "she", "they", "we"];
+    let subject = at.checked_sub(1).is_some_and(|before| {
+        prose.is_capitalised(before) && prose.word(before).is_none()
+            || WHO.iter().any(|who| prose.spelling(before).eq_ignore_ascii_case(who))
+    });
+    subject && FIXED.contains(&prose.spelling(at))
 }
 
 /// Whether the words right before a date tell of what is fixed, whatever verb in the past stands further before:
@@ -84,12 +109,18 @@ fn is_headline_infinitive(prose: Prose<'_>, at: usize) -> bool {
 fn is_stop(prose: Prose<'_>, at: usize) -> bool {
     match prose.mark(at) {
         Some(';' | '!' | '?' | ':') => true,
-        // The full stop of "Dec. 18" ends nothing.
-        Some('.') => {
-            !(at > 0 && matches!(prose.word(at - 1), Some(Word::MonthShort(_) | Word::WeekdayShort(_))))
-        }
+        Some('.') => !is_abbreviated(prose, at),
         _ => false,
     }
+}
+
+/// The full stop of "Dec. 18", "6 p.m. Tuesday", "St. Louis" ends nothing.
+fn is_abbreviated(prose: Prose<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let is_short = matches!(prose.word(before), Some(Word::MonthShort(_) | Word::WeekdayShort(_)));
+    let is_letter = prose.is_word(before) && prose.spelling(before).chars().count() == 1;
+    let goes_on = prose.is_word(at + 1) && !prose.is_capitalised(at + 1);
+    is_short || is_letter || goes_on || prose.is_glued(at + 1)
 }
 
 fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
@@ -112,6 +143,8 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
         }
         // "may last until October"
         Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
+        // "he was to start on Monday", "he is to start on Monday"
+        Some(Word::Gone | Word::Function) if is_destined(prose, at) => Some(Tense::Future),
         Some(Word::Gone) => (!is_passive(prose, at)).then_some(Tense::Past),
         Some(_) => None,
         None => {
@@ -132,18 +165,28 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
     }
 }
 
+/// "was to", "are to": what had or has yet to be.
+fn is_destined(prose: Prose<'_>, at: usize) -> bool {
+    matches!(prose.spelling(at), "are" | "is" | "was" | "were")
+        && prose.is(at + 1, Word::To)
+        && prose.is_word(at + 2)
+        && !prose.is_capitalised(at + 2)
+        && (matches!(prose.word(at + 2), None | Some(Word::Beginning | Word::End))
+            || prose.spelling(at + 2) == "be")
+}
+
 /// What is done to a date that is to come.
 const POSTPONED: &[&str] = &["adjourned", "deferred", "delayed", "extended", "postponed", "rescheduled"];
 
 /// "markets are closed Friday": a state of the day that stands right behind it.
 fn is_closed(prose: Prose<'_>, at: usize) -> bool {
-    let day_at = prose.behind(at + 1, Word::On);
+    let day_at = prose.behind(prose.behind(at + 1, Word::On), Word::Until);
     at >= 1
         && matches!(prose.spelling(at - 1), "is" | "are")
         && matches!(prose.word(day_at), Some(Word::OnWeekday(_) | Word::Month(_) | Word::MonthShort(_)))
 }
 
-/// "will be closed", "is to be formally signed": what decides stands further before.
+/// "will be closed", "is to be formally signed", "will stay closed": what decides stands further before.
 fn is_passive(prose: Prose<'_>, at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|before| prose.spelling(before) == "be")
+    (at.saturating_sub(2)..at).any(|before| matches!(prose.spelling(before), "be" | "remain" | "stay"))
 }

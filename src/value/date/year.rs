@@ -12,7 +12,7 @@ impl Reader<'_> {
     pub(super) fn year_forms(&self, at: usize, evident: bool) -> Option<Said> {
         let prose = self.prose;
         if prose.is_apostrophe(at) {
-            return self.short_decade(at + 1, true);
+            return self.short_decade(at + 1, true).or_else(|| self.clipped_year(at));
         }
         if prose.digits(at).is_some() {
             return self
@@ -36,6 +36,28 @@ impl Reader<'_> {
             Word::Number(_) => self.year_in_words(at, evident),
             _ => None,
         }
+    }
+
+    /// "in ’72", "the crash of ’29"
+    fn clipped_year(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let led = matches!(
+            prose.word_before(at),
+            Some(
+                Word::In
+                    | Word::Of
+                    | Word::Since
+                    | Word::Until
+                    | Word::By
+                    | Word::From
+                    | Word::To
+                    | Word::Before
+                    | Word::After
+                    | Word::And
+            )
+        );
+        let (year, next) = self.year_at(at).filter(|_| led && !prose.is_glued(at))?;
+        (prose.is_free(next) && !prose.is_apostrophe(next)).then(|| Said::parts(Some(year), None, None, next))
     }
 
     /// A year in digits or words that follows a month, a day or a feast.
