@@ -1,5 +1,6 @@
 //! Dates by the calendar: 19 June 2024, June 19, 2024-06-19, 19/06/2024, June 2024, Tuesday, Christmas.
 
+use super::part::Part;
 use super::read::Reader;
 use super::said::{Said, What, between};
 use super::words::Unit;
@@ -80,6 +81,10 @@ impl Reader<'_> {
             | Word::That => self.numbered(at).or_else(|| self.modified(at)),
             Word::Final => self.numbered(at),
             Word::Earlier | Word::Later => self.earlier_or_later(at),
+            Word::MidYear => self.year_part(at, at + 1, Part::Mid),
+            Word::Mid if prose.is(prose.behind_hyphen(at + 1), Word::Length(Unit::Year)) => {
+                self.year_part(at, prose.behind_hyphen(at + 1) + 1, Part::Mid)
+            }
             Word::Early | Word::Mid | Word::Late | Word::Beginning | Word::Middle | Word::End => {
                 self.part(at)
             }

@@ -269,6 +269,15 @@ impl Reader<'_> {
     /// "election", "Rugby World Cup": what a year before it dates.
     pub(super) fn is_event(&self, at: usize) -> bool {
         let prose = self.prose;
+        // "the 2004-05 school year"
+        if prose.is(at + 1, Word::Length(Unit::Year))
+            && matches!(
+                prose.spelling(at),
+                "academic" | "budget" | "crop" | "marketing" | "model" | "school" | "tax"
+            )
+        {
+            return true;
+        }
         let noun = (at..at + 4).find(|index| !prose.is_word(*index) || prose.word(*index).is_some());
         // One plain word may stand between, or several that make a name: "the 2022 Rugby World Cup".
         noun.filter(|noun| prose.word(*noun) == Some(Word::Yearly))

@@ -24,7 +24,9 @@ impl Reader<'_> {
     pub(super) fn row(&self, at: usize, step: Step, count: Count, unit: Unit, next: usize) -> Option<Said> {
         let anchor = self.now?;
         // "these three weeks" and "that two weeks" are durations.
+        // The month's last two weeks are not those before today.
         if step.by == 0
+            || at > 0 && is_owned(self.prose, at)
             || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The) && self.last().is_some()
         {
             return None;
@@ -377,6 +379,11 @@ fn widen_grain(point: Point, day: civil::Date, unit: Unit) -> Point {
         Unit::Century => about(Stretch::Century(day.year().div_euclid(100))),
         _ => point,
     }
+}
+
+/// Whether something has what stands at `at`: "the month's last two weeks", "her first three days".
+fn is_owned(prose: Prose<'_>, at: usize) -> bool {
+    prose.is_possessive(at - 1) || matches!(prose.spelling(at - 1), "her" | "his" | "its" | "their")
 }
 
 /// Whether figures are compared right before `at`: "from 300", "against $1.62", "compared with 5%".

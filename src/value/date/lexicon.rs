@@ -8,10 +8,10 @@ use Word::{
     A, About, After, Ago, Ahead, And, AnnoDomini, At, Before, BeforeChrist, Beginning, Between, By, Calendar,
     CalendarYear, Circa, Coming, Counted, Couple, Current, Dated, Dozen, During, Earlier, Early, End, Every,
     Feast, Few, Final, Fiscal, FiscalYear, Following, For, From, Function, Gone, Half, HalfLetter, Hence,
-    Hundred, In, Last, Late, Later, Latest, Length, Less, Mid, Middle, Month, MonthShort, More, Nearly, Next,
-    No, Now, Number, Of, OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past, Period, Plural,
-    Previous, QuarterLetter, Same, Since, Starting, Tens, Term, Than, That, The, This, Thousand, Through,
-    TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within, Working, WorkingWeek, Yearly,
+    Hundred, In, Last, Late, Later, Latest, Length, Less, Mid, MidYear, Middle, Month, MonthShort, More,
+    Nearly, Next, No, Now, Number, Of, OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past, Period,
+    Plural, Previous, QuarterLetter, Same, Since, Starting, Tens, Term, Than, That, The, This, Thousand,
+    Through, TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within, Working, WorkingWeek, Yearly,
 };
 
 /// The words in lower case, without a possessive ending, and what each is in a date.
@@ -177,6 +177,7 @@ const LEXICON: &[(Word, &str)] = &[
     // Parts and limits.
     (Early, "early"),
     (Mid, "mid"),
+    (MidYear, "midyear"),
     (Late, "late"),
     (Beginning, "beginning start"),
     (Middle, "middle"),

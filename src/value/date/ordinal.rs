@@ -34,7 +34,7 @@ impl Reader<'_> {
             return Some(Said::settled(now.stretch(first, now.day), next + 2));
         }
         if unit == Unit::Year && prose.is(prose.behind_hyphen(next), Word::End) {
-            return self.year_end(at, prose.behind_hyphen(next) + 1);
+            return self.year_part(at, prose.behind_hyphen(next) + 1, Part::Late);
         }
         if let Some(said) = self.the_unit(at, unit) {
             return Some(said);
@@ -121,8 +121,8 @@ impl Reader<'_> {
         Some(Said::settled(between(day(monday), day(monday.checked_add(6.days()).ok()?)), next))
     }
 
-    /// "year-end 2023", "by year-end"
-    fn year_end(&self, at: usize, next: usize) -> Option<Said> {
+    /// "year-end 2023", "by year-end", "at midyear"
+    pub(super) fn year_part(&self, at: usize, next: usize, part: Part) -> Option<Said> {
         let prose = self.prose;
         let led = matches!(
             prose.word_before(at),
@@ -133,7 +133,7 @@ impl Reader<'_> {
             None if led && prose.is_free(next) => (self.now?.day.year(), next),
             None => return None,
         };
-        Some(Said { part: Some(Part::Late), ..Said::parts(Some(year), None, None, next) })
+        Some(Said { part: Some(part), ..Said::parts(Some(year), None, None, next) })
     }
 
     fn year_range_or_year(&self, at: usize) -> Option<Said> {

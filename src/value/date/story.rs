@@ -16,6 +16,8 @@ pub struct LastDate {
     date: Date,
     /// Its year stands in its words, and the words are of the story and no aside ("born in 1874").
     tells_year: bool,
+    /// It was named in a relative clause: "the war, which ended in 1988".
+    is_background: bool,
     /// It was named in the same paragraph.
     is_near: bool,
     /// The quarter, half or first months of a year that a report was last said to be of.
@@ -47,7 +49,7 @@ impl LastDate {
 
 impl From<Date> for LastDate {
     fn from(date: Date) -> Self {
-        Self { date, tells_year: true, is_near: true, part: None }
+        Self { date, tells_year: true, is_background: false, is_near: true, part: None }
     }
 }
 
@@ -100,7 +102,17 @@ pub(super) fn named_last(
     let is_over = today.zip(date.bounds()?.1).is_none_or(|(today, last)| last < today);
     let before_part = before.and_then(|before| before.part);
     let part = if is_part_of_year(date) && is_over { Some(date) } else { before_part };
-    Some(LastDate { date, tells_year, is_near: true, part })
+    let is_background = is_in_relative_clause(prose, tokens.start);
+    Some(LastDate { date, tells_year, is_background, is_near: true, part })
+}
+
+/// Whether a relative clause goes on up to `at`.
+fn is_in_relative_clause(prose: Prose<'_>, at: usize) -> bool {
+    const REACH: usize = 12;
+    (at.saturating_sub(REACH)..at)
+        .rev()
+        .take_while(|at| !prose.is_mark(*at, '.') && !prose.is_mark(*at, ';'))
+        .any(|at| matches!(prose.spelling(at), "which" | "who" | "whom" | "whose"))
 }
 
 /// Whether a date is a season, quarter or half of a year, or several whole months of one.
@@ -184,7 +196,8 @@ impl Reader<'_> {
         let last = self.last()?;
         let named = self.last_named.filter(|named| named.tells_year)?;
         if self.now.is_some_and(|now| now.grain < Grain::Year) {
-            let goes_on = self.is_history || named.is_near && last.grain <= Grain::Month;
+            let goes_on =
+                self.is_history || named.is_near && !named.is_background && last.grain <= Grain::Month;
             if !goes_on || !self.is_story_of_old() || !self.is_history && !self.is_told_in_story(at, next) {
                 return None;
             }

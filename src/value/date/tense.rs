@@ -139,7 +139,7 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                     prose.spelling(at + 1),
                     "alight" | "fire" | "foot" | "off" | "out" | "sail" | "up"
                 );
-            (!cause && !compared && !set_out).then_some(Tense::Future)
+            (!cause && !compared && !set_out && !is_noun(prose, at)).then_some(Tense::Future)
         }
         // "may last until October"
         Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
@@ -163,6 +163,24 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
             if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
         }
     }
+}
+
+/// "November starts were revised", "the plan was", "housing starts": a noun by the verb or the month beside it.
+fn is_noun(prose: Prose<'_>, at: usize) -> bool {
+    if !matches!(prose.spelling(at), "ends" | "hope" | "hopes" | "opens" | "plan" | "starts") {
+        return false;
+    }
+    let is_verb = |at: usize| {
+        prose.is(at, Word::Gone)
+            || matches!(prose.spelling(at), "are" | "is" | "has" | "have" | "in" | "of" | "for")
+    };
+    is_verb(at + 1) && !matches!(prose.word(at + 1), Some(Word::In | Word::For))
+        || at > 0
+            && (matches!(prose.word(at - 1), Some(Word::Month(_) | Word::A | Word::The))
+                || matches!(
+                    prose.spelling(at - 1),
+                    "Housing" | "housing" | "home" | "family" | "his" | "its" | "their"
+                ))
 }
 
 /// "was to", "are to": what had or has yet to be.

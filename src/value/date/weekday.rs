@@ -17,6 +17,11 @@ impl Reader<'_> {
         let prose = self.prose;
         let (weekday, next) = self.weekday_at(at)?;
         let mut inner = prose.behind_hyphen(next);
+        // "he sat on the Second Circuit"
+        let is_plain = prose.is_capitalised(at) || matches!(prose.word(at), Some(Word::OnWeekday(_)));
+        if !is_plain && prose.is(inner, Word::On) {
+            return None;
+        }
         let bracketed = prose.is_mark(inner, '(');
         if bracketed || prose.is_mark(inner, ',') {
             inner += 1;

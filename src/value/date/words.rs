@@ -48,6 +48,8 @@ pub(crate) enum Word {
     /// "early", "beginning", "start"
     Early,
     Mid,
+    /// "midyear"
+    MidYear,
     /// "late", "end"
     Late,
     Beginning,
