@@ -4,8 +4,9 @@ use crate::value::{Date, Reading, Value};
 use std::ops::Range;
 
 /// The date stated in the clause, or at the head of the sentence ("As of Monday, …"), nearest to
-/// the value. In a relative clause ("…, which killed 85") what it hangs on is read too, and "the 2004
-/// flood" names the time of what it is about. "since December" names a beginning, and "before", "until" and "from" no time at all.
+/// the value; else when it was said ("…, police said on Thursday"). In a relative clause ("…, which killed 85") what it
+/// hangs on is read too, and "the 2004 flood" names the time of what it is about. "since December" names a beginning, and
+/// "before", "until" and "from" no time at all.
 pub(super) fn as_of(
     sentence: &str,
     readings: &[Reading],
@@ -23,6 +24,7 @@ pub(super) fn as_of(
             Value::Date(date) => Some((reading, date)),
             _ => None,
         })
+        .filter(|(reading, _)| !is_over(sentence, &reading.range, value))
         .filter(|(reading, _)| {
             let date = &reading.range;
             let in_clause = clause.start <= date.start && date.end <= clause.end;
@@ -47,6 +49,32 @@ pub(super) fn as_of(
             }
         })
         .map(|(_, date)| *date)
+        .or_else(|| said_on(sentence, readings, value))
+}
+
+/// Whether a perfect stands between a date and the value: "the fire that broke out on 11 May has killed 19". Such a
+/// verb takes no time that is over, so the date belongs to the subject.
+fn is_over(sentence: &str, date: &Range<usize>, value: &Range<usize>) -> bool {
+    let goes_on = ["this ", "today", "earlier", "now"];
+    let words = sentence[date.clone()].to_lowercase();
+    let between = sentence.get(date.end..value.start).unwrap_or_default();
+    between.split_whitespace().next().is_some_and(|word| matches!(word, "has" | "have"))
+        && !goes_on.iter().any(|start| words.starts_with(start))
+}
+
+/// The day in the words behind the value that say who told it: ", police said on Thursday".
+fn said_on(sentence: &str, readings: &[Reading], value: &Range<usize>) -> Option<Date> {
+    const SAID: &[&str] = &["announced", "confirmed", "reported", "said", "say", "says", "told"];
+    readings.iter().filter(|reading| value.end <= reading.range.start).find_map(|reading| {
+        let Value::Date(date) = &reading.value else { return None };
+        let between = &sentence[value.end..reading.range.start];
+        let (_, attribution) = between.rsplit_once(',')?;
+        let mut words = attribution.split_whitespace().rev();
+        let last = words.next()?;
+        let verb = if last == "on" { words.next()? } else { last };
+        (date.exact_day().is_some() && SAID.contains(&verb) && between.matches(',').count() == 1)
+            .then_some(*date)
+    })
 }
 
 /// The year that heads the column of a table's cell: "Total; 2023: 1,915,000".

@@ -57,7 +57,7 @@ impl<'d> ValueReader<'d> {
             if named_in == index {
                 return Some(date);
             }
-            (named_in >= self.beginning_of(index)).then(|| date.of_paragraph_before())
+            (named_in >= self.beginning_of(index)).then(|| date.after(index - named_in, REACH))
         });
         let told = value::read_on(text, &context);
         let is_history = || *self.is_history.get_or_init(|| is_history(&self.document.prose.text));
@@ -88,6 +88,10 @@ impl<'d> ValueReader<'d> {
     /// Reads on up to a place in a block, as far back as its words may be told from.
     fn catch_up(&mut self, index: usize, to: usize) {
         let document = self.document;
+        let begin = document.prose.blocks[self.beginning_of(index)].range.start;
+        if self.read_to < begin {
+            (self.read_to, self.last) = (begin, None);
+        }
         for (at, block) in
             document.prose.blocks.iter().enumerate().take(index + 1).skip(self.beginning_of(index))
         {
@@ -99,6 +103,7 @@ impl<'d> ValueReader<'d> {
                     continue;
                 }
                 let told = self.read_at(at, &sentence);
+                self.read_to = block.range.start + sentence.start;
                 self.keep(at, &sentence, told);
                 self.read_to = block.range.start + sentence.end;
             }

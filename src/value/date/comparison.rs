@@ -2,7 +2,7 @@
 //! "the quarter", "the year" of a report, which are those last named.
 
 use super::hedge::approximate;
-use super::length::Count;
+use super::length::{Count, compares};
 use super::read::Reader;
 use super::relative::shifted;
 use super::said::{Said, about};
@@ -75,6 +75,10 @@ impl Reader<'_> {
 
     /// "a year earlier" than the quarter last named, or "from a year earlier" than the month: the same of that year.
     pub(super) fn year_before_part(&self, at: usize) -> Option<Date> {
+        let is_of_day = self.last().is_some_and(|last| last.grain == Grain::Day);
+        if is_of_day && !compares(self.prose, at) {
+            return None;
+        }
         let (date, _) = self.part_last_named()?;
         let from = matches!(self.prose.word_before(at), Some(Word::From | Word::Than));
         let is_part = date.grain() == Grain::Season || date.grain() == Grain::Month && from;
@@ -116,7 +120,7 @@ impl Reader<'_> {
 
     /// The part of a year that was named last, if no whole year was named since, nor a day but in the same paragraph;
     /// and its year. A quarter to come is what was promised, and not what was earned.
-    pub(super) fn part_last_named(&self) -> Option<(Date, i16)> {
+    fn part_last_named(&self) -> Option<(Date, i16)> {
         let last = self.last()?;
         let named = self.last_named?;
         let is_to_come = last.grain == Grain::Season && self.now.is_some_and(|now| last.day >= now.day);
@@ -130,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// The quarter that a report is of, whatever days and years were named since; and its year.
-    fn part_of_report(&self, unit: Unit) -> Option<(Date, i16)> {
+    pub(super) fn part_of_report(&self, unit: Unit) -> Option<(Date, i16)> {
         if unit != Unit::Quarter {
             return None;
         }

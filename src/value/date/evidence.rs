@@ -16,6 +16,12 @@ impl Reader<'_> {
         if self.is_shown_before(at) {
             return modern || prose.is_free(next);
         }
+        // "since at least 1992"
+        let at_least =
+            at >= 3 && prose.is(at - 2, Word::At) && matches!(prose.spelling(at - 1), "least" | "latest");
+        if at_least && self.is_shown_before(at - 2) {
+            return modern;
+        }
         let before = prose.word_before(at);
         if (1500..=2100).contains(&year)
             && self.is_event(next)

@@ -27,6 +27,7 @@ impl Reader<'_> {
         // The month's last two weeks are not those before today.
         if step.by == 0
             || at > 0 && is_owned(self.prose, at)
+            || !step.rolling && self.prose.is(next, Word::Of)
             || step.from_last && self.prose.is(at.wrapping_sub(1), Word::The) && self.last().is_some()
         {
             return None;
@@ -149,7 +150,10 @@ impl Reader<'_> {
     /// A length of time and what it is told from.
     fn shifted_by(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Said> {
         let prose = self.prose;
+        let is_told =
+            prose.is(next + 1, Word::Today(0)) || self.weekday_at(prose.behind(next + 1, Word::On)).is_some();
         if lengths == [(Count::Exactly(1), Unit::Year)]
+            && !is_told
             && matches!(prose.word(next), Some(Word::Earlier | Word::Ago))
             && let Some(date) = self.year_before_part(at)
         {
@@ -244,12 +248,14 @@ impl Reader<'_> {
             return Some(Said::settled(shifted(Anchor { day, ..now }, unit, 0)?, at + 2));
         }
         let (weekday, behind) = self.weekday_at(prose.behind(at, Word::On))?;
-        if lengths.iter().any(|(_, unit)| *unit != Unit::Week) || self.calendar_day(behind).is_some() {
+        if lengths.iter().any(|(_, unit)| *unit < Unit::Week) || self.calendar_day(behind).is_some() {
             return None;
         }
         let last = nearest_weekday(now.day, weekday, false)?;
-        let then = shift(last, lengths, -1, false)?;
-        Some(Said::settled(now.place(then, Grain::Day), behind))
+        let then = now.place(shift(last, lengths, -1, false)?, Grain::Day);
+        // "a year ago Thursday" is the same day of the month, or the same weekday.
+        let approximate = then.approximate || lengths.iter().any(|(_, unit)| *unit > Unit::Fortnight);
+        Some(Said::settled(Point { approximate, ..then }, behind))
     }
 
     /// "in 1989, twelve years later, …" says of the date before it how far it lies from another; "a fifth more than
@@ -387,7 +393,7 @@ fn is_owned(prose: Prose<'_>, at: usize) -> bool {
 }
 
 /// Whether figures are compared right before `at`: "from 300", "against $1.62", "compared with 5%".
-fn compares(prose: Prose<'_>, at: usize) -> bool {
+pub(super) fn compares(prose: Prose<'_>, at: usize) -> bool {
     (at.saturating_sub(6)..at)
         .any(|at| matches!(prose.spelling(at), "against" | "compared" | "from" | "versus" | "vs"))
 }

@@ -223,8 +223,8 @@ const LEXICON: &[(Word, &str)] = &[
     (
         Ahead,
         "aims arrives begins closes departs due effective ends expect expected expects expires going hope \
-         hopes intends ll matures might must opens payable plan planned plans poised predict predicts \
-         redeemable resume resumes scheduled set shall should slated starts takes will would",
+         hopes intends ll matures might must opens payable plan planned plans please poised predict predicts \
+         redeemable resume resumes scheduled set shall should slated starts takes want wants will would",
     ),
     (
         Gone,

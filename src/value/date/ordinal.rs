@@ -181,9 +181,11 @@ impl Reader<'_> {
         if let Some((year, next)) = self.relative_year(next) {
             return Some(Said::settled(first_months(year, count)?, next));
         }
-        let (part, year) = self.part_last_named()?;
-        let ends_alike = part.bounds()?.1? == first_months(year, count)?.bounds()?.1?;
-        (ends_alike && self.prose.is_free(next)).then_some(Said::settled(first_months(year, count)?, next))
+        let (part, year) = self.part_of_report(Unit::Quarter)?;
+        let last = first_months(year, count)?.bounds()?.1?;
+        // What a report is of ends with its quarter, or lies in it.
+        let fits = last <= part.bounds()?.1?;
+        (fits && self.prose.is_free(next)).then_some(Said::settled(first_months(year, count)?, next))
     }
 
     /// "third month of 2021", "first day of June", "last day of the year"
@@ -251,7 +253,8 @@ impl Reader<'_> {
             && matches!(prose.word_before(at), Some(Word::The | Word::Of))
             && !(unit == Unit::Year && prose.digits(at + 1).is_some())
         {
-            return Some(Said::settled(shifted(self.now?, unit, 0)?, at + 1));
+            let of_story = self.last().filter(|last| last.grain <= unit.grain() && self.is_story_of_old());
+            return Some(Said::settled(shifted(of_story.or(self.now)?, unit, 0)?, at + 1));
         }
         self.year_forms(at, true).or_else(|| self.nested(at)).or_else(|| {
             let (month, next, _) = self.month_at(at)?;
@@ -274,6 +277,17 @@ impl Reader<'_> {
                 (number, next)
             }
         };
+        // "since the first of the year"
+        if number == 1
+            && prose.is(next, Word::Of)
+            && prose.is(next + 1, Word::The)
+            && let Some(Word::Length(unit @ (Unit::Month | Unit::Year))) = prose.word(next + 2)
+            && prose.is(at.wrapping_sub(1), Word::The)
+            && prose.is_free(next + 3)
+        {
+            let first = shifted(self.now?, unit, 0)?.bounds()?.0?;
+            return Some(Said::settled(self.now?.place(first, Grain::Day), next + 3));
+        }
         if !is_last && let Some(said) = self.century(at, number, next) {
             return Some(said);
         }

@@ -122,6 +122,10 @@ impl Reader<'_> {
             return None;
         }
         let the = prose.is(at.wrapping_sub(1), Word::The);
+        // "the last year of the war" is no year of today's.
+        if the && matches!(prose.word(at), Some(Word::Last | Word::Next)) && prose.is(next, Word::Of) {
+            return None;
+        }
         let is_over = at >= 2 && matches!(prose.word(at - 2), Some(Word::Over | Word::Within));
         let next_of_story = the && step == NEXT && !is_over && self.is_story_of_old();
         let last = if step.from_last || unit == Unit::Day || next_of_story { self.last() } else { None };
@@ -151,9 +155,8 @@ impl Reader<'_> {
             return Some(Said::settled(anchor.place(day, Grain::Day), behind));
         }
         // "the last month", "over the next year", "the next decade"
-        let rolls = step.rolling
-            || the && prose.is(at, Word::Last)
-            || the && prose.is(at, Word::Next) && (is_over || unit == Unit::Decade);
+        let rolls =
+            step.rolling || the && prose.is(at, Word::Last) || the && prose.is(at, Word::Next) && is_over;
         if rolls
             && step.by != 0
             && !told_from_last

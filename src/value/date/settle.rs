@@ -46,6 +46,11 @@ impl Reader<'_> {
         };
         let tense = tense(self.prose, at, said.next);
         let since = self.prose.word_before(at) == Some(Word::Since);
+        let tense = if tense == Tense::Future && is_day && self.is_behind_plan(at, &in_year) {
+            Tense::Past
+        } else {
+            tense
+        };
         let is_ahead =
             tense == Tense::Future && !since && !(said.is_month() && self.is_of_report(at, said.next));
         if !is_ahead
@@ -86,6 +91,17 @@ impl Reader<'_> {
             chosen
         };
         in_year(year)
+    }
+
+    /// "due to open on March 5, was put off": what was only planned for a day, which is near if it has passed.
+    fn is_behind_plan(&self, at: usize, in_year: &impl Fn(i16) -> Option<Stretch>) -> bool {
+        const PLANNED: &[&str] = &["due", "expected", "planned", "scheduled", "set", "slated"];
+        let prose = self.prose;
+        let planned = (at.saturating_sub(6)..at).any(|before| PLANNED.contains(&prose.spelling(before)));
+        let Some(now) = self.now.filter(|now| planned && now.grain == Grain::Day) else { return false };
+        let days =
+            |year: i16| days_in(in_year, year).map(|(day, _)| now.day.duration_since(day).as_hours() / 24);
+        days(now.day.year()).is_some_and(|since| (1..NEAR_DAYS).contains(&since))
     }
 
     /// The year after `chosen`, where the date in it is much nearer and no word tells of the past: nobody leaves out

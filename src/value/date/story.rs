@@ -22,12 +22,15 @@ pub struct LastDate {
     is_near: bool,
     /// The quarter, half or first months of a year that a report was last said to be of.
     part: Option<Date>,
+    /// How many paragraphs lie between its naming and this date.
+    part_age: usize,
 }
 
 impl LastDate {
-    /// The same, for the paragraph behind the one that it was named in.
-    pub fn of_paragraph_before(self) -> Self {
-        Self { is_near: false, ..self }
+    /// The same, some paragraphs behind the one that it was named in; what a report is of is forgotten behind `reach`.
+    pub fn after(self, paragraphs: usize, reach: usize) -> Self {
+        let part_age = self.part_age + paragraphs;
+        Self { is_near: false, part_age, part: self.part.filter(|_| part_age <= reach), ..self }
     }
 
     pub fn is_of_this_paragraph(&self) -> bool {
@@ -49,7 +52,7 @@ impl LastDate {
 
 impl From<Date> for LastDate {
     fn from(date: Date) -> Self {
-        Self { date, tells_year: true, is_background: false, is_near: true, part: None }
+        Self { date, tells_year: true, is_background: false, is_near: true, part: None, part_age: 0 }
     }
 }
 
@@ -91,7 +94,7 @@ pub(super) fn named_last(
     }
     let is_aside = (tokens.start.saturating_sub(5)..tokens.start)
         .any(|at| prose.word(at) == Some(Word::Dated) || prose.is_mark(at, '('));
-    let opens = tokens.start <= 1 || prose.is_mark(tokens.start - 2, '.');
+    let opens = opens_sentence(prose, tokens.start);
     // What was told from the story goes on to tell its year.
     let same_year = |before: LastDate| match (before.anchor(), Anchor::of(&date)) {
         (Some(before), Some(this)) => (this.day.year() - before.day.year()).abs() <= 1,
@@ -101,9 +104,32 @@ pub(super) fn named_last(
     let tells_year = goes_on || has_year && !is_aside && (date.grain() <= Grain::Month || opens);
     let is_over = today.zip(date.bounds()?.1).is_none_or(|(today, last)| last < today);
     let before_part = before.and_then(|before| before.part);
-    let part = if is_part_of_year(date) && is_over { Some(date) } else { before_part };
+    // A report is of the latest: the others are what it is compared with.
+    let is_latest = before_part.is_none_or(|before| match (before.bounds(), date.bounds()) {
+        (Some((_, before)), Some((_, this))) => this >= before,
+        _ => true,
+    });
+    let (part, part_age) = if is_part_of_year(date) && is_over && is_latest {
+        (Some(date), 0)
+    } else {
+        (before_part, before.map_or(0, |before| before.part_age))
+    };
     let is_background = is_in_relative_clause(prose, tokens.start);
-    Some(LastDate { date, tells_year, is_background, is_near: true, part })
+    Some(LastDate { date, tells_year, is_background, is_near: true, part, part_age })
+}
+
+/// Whether nothing but "in the" stands between the beginning of a sentence and `at`.
+fn opens_sentence(prose: Prose<'_>, at: usize) -> bool {
+    let lead = (1..=2).take_while(|back| {
+        at.checked_sub(*back).is_some_and(|at| {
+            matches!(
+                prose.word(at),
+                Some(Word::The | Word::In | Word::During | Word::By | Word::On | Word::From)
+            )
+        })
+    });
+    let first = at - lead.count();
+    first == 0 || at <= 1 || prose.is_mark(first - 1, '.')
 }
 
 /// Whether a relative clause goes on up to `at`.

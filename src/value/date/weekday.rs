@@ -104,7 +104,7 @@ impl Reader<'_> {
         if prose.is(next, Word::TimeOfDay) && prose.is_capitalised(next) && prose.is_name(next + 1) {
             return None;
         }
-        if self.is_weekly(at, next) {
+        if self.is_weekly(at, next) || self.is_any(at) {
             return None;
         }
         if named || named_before && is_club(prose.spelling(at - 1)) {
@@ -113,7 +113,9 @@ impl Reader<'_> {
         let Some(now) = self.now else {
             return Some(Said::settled(Stretch::Day { year: None, month: None, day: None }, next));
         };
-        let future = tense(prose, at, next) == Tense::Future;
+        let told = tense(prose, at, next);
+        let is_limit = matches!(before, Some(Word::Until | Word::By));
+        let future = told == Tense::Future || is_limit && told == Tense::Untold;
         let day = nearest_weekday(now.day, weekday, future)?;
         Some(Said::settled(now.place(day, Grain::Day), next))
     }
@@ -128,6 +130,19 @@ impl Reader<'_> {
         let came =
             at >= 2 && is_weekday(at - 2) && self.connector(at - 1, false) == Some(at) && unled(at - 2);
         goes_on || came
+    }
+
+    /// "on a rainy Tuesday", "one wet Monday": which one is not told.
+    fn is_any(&self, at: usize) -> bool {
+        let prose = self.prose;
+        let described =
+            at >= 3 && prose.is_word(at - 1) && prose.word(at - 1).is_none() && !prose.is_capitalised(at - 1);
+        described
+            && match prose.word(at - 2) {
+                Some(Word::A) => matches!(prose.word(at - 3), Some(Word::On)),
+                Some(Word::Number(1)) => !prose.is_word(at - 3) || prose.is(at - 3, Word::On),
+                _ => false,
+            }
     }
 
     pub(super) fn weekday_at(&self, at: usize) -> Option<(Weekday, usize)> {
