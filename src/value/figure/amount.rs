@@ -178,35 +178,38 @@ fn amount_of_money(scan: Scan, at: usize, negative: bool, money: currency::Found
     Some(amount)
 }
 
-/// "rose to $400m from *342m*": the money that a figure right before was told in.
+/// "rose to $400m from *342m*", "2.9 billion euros, or *25m* apiece": the money that a figure right before was told in.
 pub(super) fn with_currency_before(scan: Scan, amount: &mut Amount, floor: usize) {
-    const LONGEST: usize = 8;
     let start = amount.tokens.start;
-    let mut behind = start.wrapping_sub(1);
-    if floor == 0 || behind < floor || !scan.says_any(behind, &["from", "against", "versus"]) {
+    let Some(mut join) = start.checked_sub(1).filter(|join| floor > 0 && *join >= floor) else { return };
+    let or = scan.says(join, "or");
+    if !or && !scan.says_any(join, &["from", "against", "versus"]) {
         return;
     }
-    behind -= usize::from(scan.says_any(behind - 1, &["up", "down"]));
-    behind -= usize::from(scan.is(behind - 1, ','));
-    if behind != floor {
-        return;
-    }
-    let money = |at: usize| amount_of_money(scan, at, false, currency::before(scan, at)?);
-    let before =
-        (floor.saturating_sub(LONGEST)..floor).filter_map(money).find(|money| money.tokens.end == floor);
-    let Some(Amount { kind: Kind::Money(code), .. }) = before else { return };
+    join -= usize::from(scan.says_any(join - 1, &["up", "down"]));
+    join -= usize::from(scan.is(join - 1, ','));
+    let Some(code) = money_before(scan, floor).filter(|_| join == floor) else { return };
     let Some(numeral) = numeral::read(scan, start, true) else { return };
     let end = numeral.tokens.end;
-    let told = numeral.power > 0 || numeral.form == Form::Digits;
-    let counted = scan.is_word(end) && label::counts_things(scan, end)
-        || scan.is(end, '%')
-        || scan.glued(end) && scan.is_word(end);
-    if told && !counted && end >= amount.tokens.end {
+    let told = numeral.power > 0 || numeral.form == Form::Digits && !or;
+    let tied = scan.glued(end) && scan.is_word(end) || scan.is(end, '%');
+    let counted = scan.is_word(end) && label::counts_things(scan, end);
+    if told && !tied && !counted && end >= amount.tokens.end {
         amount.tokens = start..end;
         amount.numeral = numeral;
         amount.kind = Kind::Money(code);
         amount.hedge = hedge::after(scan, end);
     }
+}
+
+/// The currency of the money that ends right before a token.
+fn money_before(scan: Scan, end: usize) -> Option<&'static str> {
+    const LONGEST: usize = 8;
+    (end.saturating_sub(LONGEST)..end).find_map(|at| {
+        let starts = scan.digits(at).is_some() || currency::before(scan, at).is_some();
+        let found = amount(scan, at).filter(|found| starts && found.tokens.end == end)?;
+        if let Kind::Money(code) = found.kind { Some(code) } else { None }
+    })
 }
 
 /// "(4.2) million" behind a currency: what accounts have lost stands in brackets.
@@ -409,6 +412,17 @@ fn with_currency(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     true
 }
 
+/// "a low of 976 mb", "winds of 25 kt": what a sign stands for in the talk of weather.
+fn of_weather(scan: Scan, at: usize, amount: &Amount) -> Option<&'static str> {
+    let Extent::Exactly(value) = amount.numeral.extent else { return None };
+    let code = match scan.raw(at) {
+        "mb" if (850.0..1_100.0).contains(&value) => "mbar",
+        "kt" if value < 250.0 => "kn",
+        _ => return None,
+    };
+    is_weather(scan, at, amount).then_some(code)
+}
+
 /// A unit of measure or of time behind an amount's number.
 fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     let bracket = matches!(scan.mark(at), Some('(' | '[' | '{' | '<'));
@@ -444,11 +458,9 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     if !closed || spaced == 1 && !timed || !fits(scan, amount, &found, start) {
         return false;
     }
-    // "a low of 976 mb".
-    let air = scan.raw(start) == "mb"
-        && matches!(amount.numeral.extent, Extent::Exactly(value) if (850.0..1_100.0).contains(&value));
-    let found = match unit::define("mbar").filter(|_| air && is_weather(scan, start, amount)) {
-        Some(bar) => unit::Found { named: unit::Named { code: bar.code, ..found.named }, ..found },
+    let code = of_weather(scan, start, amount).and_then(unit::define).map(|unit| unit.code);
+    let found = match code {
+        Some(code) => unit::Found { named: unit::Named { code, ..found.named }, ..found },
         None => found,
     };
     amount.times = found.named.times;

@@ -82,7 +82,8 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         _ => Place::Nowhere,
     };
     let before = hedge::before(scan, tokens.start, floor, place)
-        .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end));
+        .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end))
+        .filter(|_| !is_named_length(scan, &numeral));
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
     let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
@@ -144,6 +145,12 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         tokens.end
     };
     Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
+}
+
+/// "lower than the five-year average": not the years are fewer.
+fn is_named_length(scan: Scan, numeral: &Numeral) -> bool {
+    scan.is_joint(numeral.tokens.end)
+        && scan.says_any(numeral.tokens.start.wrapping_sub(1), &["the", "its", "their", "his", "her"])
 }
 
 /// "Over six decades he wrote": how long, not how much longer. "Over two hours of talks" are more.

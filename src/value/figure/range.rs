@@ -297,8 +297,9 @@ fn is_step_and_level(scan: Scan, first: &Amount, second: &Amount) -> bool {
         return false;
     };
     let before = first.tokens.start.wrapping_sub(1);
-    let before = before.wrapping_sub(usize::from(scan.says(before, "by")));
-    let moved = scan.has(before, role::CHANGE) || scan.says_any(before, &["lost", "added", "shed"]);
+    let by = scan.says(before, "by");
+    let before = before.wrapping_sub(usize::from(by));
+    let moved = by || scan.has(before, role::CHANGE) || scan.says_any(before, &["lost", "added", "shed"]);
     moved && step * FAR_APART < level
 }
 

@@ -121,11 +121,12 @@ fn is_inch(scan: Scan, next: usize, amount: &Amount) -> bool {
         .says_any(next, &["thick", "wide", "long", "tall", "high", "deep", "diameter", "across", "by", "x"]);
     let ends = !scan.is_word(next) && scan.digits(next).is_none() && !scan.is(next, '$');
     let abbreviated = scan.is(next.wrapping_sub(1), '.');
-    digits && (shaped || ends || abbreviated || scan.glued(next.wrapping_sub(1)) && scan.says(next, "of"))
+    digits && (shaped || ends || abbreviated || scan.glued(next.wrapping_sub(1)))
 }
 
 /// Words of heat and cold.
 pub(crate) const WEATHER: &str = "\
     bake baked boil boiling boils chill chilly cloudy cold cool cooled cyclone forecast freeze freezing heat \
-    heated high highs hot humid hurricane low lows outside oven overcast preheat preheated pressure roast storm \
-    sunny temperature temperatures thermometer thermostat warm warmed warming weather";
+    heated high highs hot humid humidity hurricane low lows outside oven overcast preheat preheated pressure roast storm \
+    sunny temperature temperatures thermometer thermostat warm warmed warming weather \
+    wind winds gust gusts gusting";

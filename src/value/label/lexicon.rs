@@ -7,7 +7,7 @@ pub(crate) const LABELS: &str = "\
     error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
     gallery game gas gate grade group hangar heat highway hwy image images interstate isbn issn issue item lane lesson \
     level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
-    paragraph paragraphs part phase phone photo picture pier platform plot port pp point pos position problem protocol \
+    paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
     psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule runway \
     scene season seasons seat sec section sections sector seed series session slide stage step steps \
     suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
@@ -75,4 +75,4 @@ pub(super) const DOCUMENT_PARTS: &[&str] = &[
 
 /// Troops with a number before their name: "101 Squadron".
 pub(super) const TROOPS: &[&str] =
-    &["squadron", "commando", "regiment", "brigade", "battalion", "battery", "wing"];
+    &["squadron", "corps", "commando", "regiment", "brigade", "battalion", "battery", "wing"];

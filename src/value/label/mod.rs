@@ -211,7 +211,9 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
     }
     // "at last count 61"
     let counted = scan.says(before, "count") && scan.says(before.wrapping_sub(1), "last");
-    if scan.says_any(before, VERB_LABELS) && !counted {
+    // "the port 51"
+    let port = scan.says(before, "port") && !scan.says(before.wrapping_sub(1), "the");
+    if (port || scan.says_any(before, VERB_LABELS)) && !counted {
         return digits && !counts_things(scan, start + 1);
     }
     let name = if digits {
@@ -337,7 +339,14 @@ fn is_reference(scan: Scan, start: usize, end: usize) -> bool {
     let before = start.wrapping_sub(1);
     let road = scan.says(before, "the") && scan.says_any(end, &["is", "was", "has"]);
     let shirt = scan.says_any(before, &["wore", "wears", "wearing"]) && !counts_things(scan, end);
-    road || shirt || is_law(scan, end)
+    let called = |at: usize| {
+        let verb = scan.raw(at);
+        ["call", "dial", "phone", "rang", "ring"].iter().any(|stem| verb.starts_with(stem))
+    };
+    let emergency = scan.raw(start).len() == 3
+        && (called(before) || scan.says(before, "to") && called(before.wrapping_sub(1)))
+        && !counts_things(scan, end);
+    road || shirt || emergency || is_law(scan, end)
 }
 
 /// "U.S.C. 1343", "CFR 1910": the code or the report behind a number of a title or a volume.

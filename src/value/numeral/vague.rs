@@ -1,7 +1,7 @@
 //! Words that say how many without a figure: "several", "dozens", "tens of thousands".
 
 use super::words::spelled_scale;
-use super::{Extent, Form, NumberWord, Numeral, scale10};
+use super::{Extent, Form, NumberWord, Numeral, scale10, words_numeral};
 use crate::value::scan::Scan;
 use crate::value::token::role;
 use std::ops::Range;
@@ -14,6 +14,10 @@ pub(super) fn few(scan: Scan, at: usize) -> Option<Numeral> {
         &["past", "last", "next", "first", "these", "those", "coming", "final"],
     );
     let word = |text| scan.says(at, text);
+    // "a score of vehicles"
+    if word("score") && article && scan.says(at + 1, "of") && scan.is_lowercase(at + 2) {
+        return Some(words_numeral(at..at + 1, 20.0));
+    }
     let (low, high, lone) = match scan.raw(at).len() {
         7 if word("several") => (3.0, 9.0, true),
         3 if word("few") => (3.0, 9.0, article || window),
