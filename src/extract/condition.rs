@@ -2,6 +2,7 @@
 //! `not-preceded-by` of a pattern, `except` of the fact.
 
 use super::clause::{clause, fronted};
+use super::lead_in;
 use super::marked::Marked;
 use super::ownership::{Place, Refusal, overlap};
 use crate::rule::pattern::{Expr, marks};
@@ -39,9 +40,15 @@ pub(super) fn condition_broken(
         ],
     );
     let rest = &read.text;
-    let forbidden = pattern.unless.iter().find_map(|expr| expr.regex().find(rest));
+    let in_sentence =
+        |found: regex::Match<'_>| read.in_sentence(found.start())..read.in_sentence(found.end());
+    let forbidden = pattern
+        .unless
+        .iter()
+        .flat_map(|expr| expr.regex().find_iter(rest).map(in_sentence))
+        .find(|found| !says_more_of_another(found, own, value_type, place));
     if let Some(found) = forbidden {
-        return Some(Refusal::Forbidden(read.in_sentence(found.start())..read.in_sentence(found.end())));
+        return Some(Refusal::Forbidden(found));
     }
     let lacking = !pattern.with.is_empty() && !pattern.with.iter().any(|expr| expr.regex().is_match(rest));
     lacking.then_some(Refusal::Lacking)
@@ -60,12 +67,35 @@ pub(super) fn excepted(fact: &Fact, slot: usize, matched: &Range<usize>, marked:
             .is_some())
 }
 
-/// Whether only white space, quotes, brackets, marks and an article stand here.
+/// Whether only white space, quotes, brackets, marks and small words before a value stand here.
 pub(super) fn only_soft(between: &str) -> bool {
-    between
-        .trim_start_matches("the ")
+    let bare: String = between.chars().filter(|c| !marks::is_mark(*c)).collect();
+    bare[..lead_in::start(&bare, bare.len(), ValueType::Count)]
         .chars()
-        .all(|c| c.is_whitespace() || marks::is_mark(c) || "\"'“”‘’()[]*_,".contains(c))
+        .all(|c| c.is_whitespace() || "\"'“”‘’()[]*_,".contains(c))
+}
+
+/// Whether words stand directly behind another value of the type and so belong to that one: in "sales fell to €211m from
+/// €236m a year earlier" it is not the 211 that are of a year earlier. "12 of the 30 trainees" and "12 or 13 trainees"
+/// are of one kind.
+fn says_more_of_another(
+    words: &Range<usize>,
+    own: &Range<usize>,
+    value_type: ValueType,
+    place: &Place<'_>,
+) -> bool {
+    let Place { sentence, readings, .. } = place;
+    let joins = |word: &str| {
+        matches!(word, "among" | "and" | "of" | "or" | "out" | "the" | "to" | "its" | "their")
+            || word == "from" && value_type == ValueType::Count
+    };
+    readings.iter().any(|other| {
+        let behind = sentence.get(other.range.end..words.start).map(str::trim);
+        let between = sentence.get(own.end..other.range.start).unwrap_or_default();
+        other.value.value_type() == value_type
+            && matches!(behind, Some("" | "a" | "an"))
+            && between.split_whitespace().any(|word| word.contains(char::is_alphanumeric) && !joins(word))
+    })
 }
 
 /// Stretches of a sentence that conditions read: the clause without the value's own words, and what is set in front

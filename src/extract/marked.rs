@@ -1,7 +1,8 @@
 //! A sentence with a mark before and behind every value, on which patterns run.
 
-use super::aside::asides;
+use super::aside::{Aside, asides};
 use super::implicit::Implicit;
+use super::lead_in;
 use crate::rule::pattern::marks;
 use crate::value::{Context, Reading, Value, ValueType, parse_notation, read};
 use std::ops::Range;
@@ -40,8 +41,8 @@ struct Inner {
 pub(super) struct Marked {
     pub(super) text: String,
     pub(super) slots: Vec<Slot>,
-    /// Parentheses, appositions and the like, in bytes of the sentence.
-    asides: Vec<Range<usize>>,
+    /// Parentheses, appositions and the like.
+    asides: Vec<Aside>,
     /// Offsets in the marked text at which marks stand, rising. Each is three bytes long.
     marks: Vec<usize>,
 }
@@ -63,7 +64,7 @@ impl Marked {
         const BEGINS_CORE: u8 = 7;
         const BEGINS_INNER: u8 = 8;
         for reading in readings {
-            let start = start_with_article(sentence, reading.range.start);
+            let start = lead_in::start(sentence, reading.range.start, reading.value.value_type());
             if start < reading.core.start {
                 inserts.push((start, BEGINS_HEDGE, marks::HEDGE));
             }
@@ -92,8 +93,9 @@ impl Marked {
         }
         let asides = asides(sentence, readings);
         for aside in &asides {
-            inserts.push((aside.start, BEGINS_OUTER, marks::ASIDE));
-            inserts.push((aside.end, ENDS_OUTER, marks::ASIDE_CLOSE));
+            let mark = if aside.describes { marks::DESCRIPTION } else { marks::ASIDE };
+            inserts.push((aside.range.start, BEGINS_OUTER, mark));
+            inserts.push((aside.range.end, ENDS_OUTER, marks::ASIDE_CLOSE));
         }
         inserts.sort_by_key(|(at, order, _)| (*at, *order));
         let mut text = String::with_capacity(sentence.len() + MARK_LEN * inserts.len());
@@ -185,7 +187,13 @@ impl Marked {
     /// Which aside a range of the marked text is in, if any.
     pub(super) fn aside_of(&self, marked: &Range<usize>) -> Option<usize> {
         let range = self.sentence_range(marked);
-        self.asides.iter().position(|aside| aside.start <= range.start && range.end <= aside.end)
+        let inside = |aside: &Aside| aside.range.start <= range.start && range.end <= aside.range.end;
+        self.asides.iter().position(inside)
+    }
+
+    /// Whether a range of the marked text is in an aside that says what something is or does, and names nothing new.
+    pub(super) fn is_in_description(&self, marked: &Range<usize>) -> bool {
+        self.aside_of(marked).is_some_and(|aside| self.asides[aside].describes)
     }
 
     /// The stretch of the sentence that a range of the marked text stands for.
@@ -240,16 +248,6 @@ impl Marked {
             .iter()
             .enumerate()
             .filter(move |(_, slot)| !slot.lent && !slot.implicit && slot.value.value_type() == value_type)
-    }
-}
-
-/// Where the article begins that stands before a value: "in {value}" takes "in the third quarter".
-fn start_with_article(sentence: &str, value: usize) -> usize {
-    let before = &sentence[..value];
-    let article = before.trim_end().strip_suffix("the").filter(|rest| rest.ends_with(char::is_whitespace));
-    match article {
-        Some(rest) if before.ends_with(char::is_whitespace) => rest.len(),
-        _ => value,
     }
 }
 

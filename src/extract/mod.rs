@@ -9,6 +9,7 @@ mod candidates;
 mod clause;
 mod condition;
 mod implicit;
+mod lead_in;
 mod marked;
 mod mention;
 mod modality;
@@ -209,7 +210,10 @@ impl DocumentReader<'_, '_> {
                 let key = fact.key.as_ref().and_then(|_| {
                     let at = start + owned.key.as_ref().map_or(owned.matched.start, |key| key.start);
                     let taken = owned.key.clone().map(|key| &text[key]);
-                    named.entry(id.pack).or_default().subject(taken, at)
+                    let subject = named.entry(id.pack).or_default().subject(taken, at);
+                    let is_relative =
+                        owned.key.as_ref().is_some_and(|key| subject::is_relative(&text[..key.start]));
+                    subject.filter(|_| !is_relative)
                 });
                 let sentence = Sentence { text, readings: &readings, start, block };
                 let rules = self.extractor.rules;

@@ -217,9 +217,14 @@ impl Bidding<'_> {
 
     /// The shortest match of a value, or else of what may stand for it where the pattern names the rest of its words.
     fn best_match(&mut self, expr: &Expr, slot: usize) -> Option<Match> {
+        // A name that only describes another is no subject: "Ada Moe, the Oslo potter, died".
+        let describes = |marked: &Marked, found: &Match| {
+            let key = found.key.as_ref();
+            key.is_some_and(|key| marked.is_in_description(key)) && !marked.is_in_description(&found.matched)
+        };
         let best = |marked: &Marked, matches: Vec<Match>| {
             let kept = matches.into_iter().filter(|found| !leaves_key_behind(marked, found));
-            kept.min_by_key(|found| found.matched.len())
+            kept.min_by_key(|found| (describes(marked, found), found.matched.len()))
         };
         let whole = self.marked.with_tried(slot, |text, slot| matches_with(expr, text, &slot.marked));
         if let Some(found) = best(self.marked, whole) {

@@ -115,6 +115,8 @@ fn of_group(fact: &Fact, sentence: &str, value: &Range<usize>) -> bool {
         None if ["were", "was", "are", "is"].iter().any(|verb| ends_with_words(before.trim_end(), verb)) => {
             before
         }
+        // "Of the nine bridges only two stood"
+        None if fact.value_type == ValueType::Count && before.split_whitespace().count() <= 6 => before,
         None => return false,
     };
     let title = fact.title.to_lowercase();

@@ -23,6 +23,38 @@ impl Named {
     }
 }
 
+/// Whether what stands before a name says that it is a blood relation's of somebody else: "his brother, ". Families
+/// give a name more than once, so that such a name tells of nobody for sure.
+pub(super) fn is_relative(before: &str) -> bool {
+    const KIN: &[&str] = &[
+        "aunt",
+        "brother",
+        "cousin",
+        "daughter",
+        "father",
+        "grandfather",
+        "grandmother",
+        "grandson",
+        "granddaughter",
+        "half-brother",
+        "half-sister",
+        "mother",
+        "nephew",
+        "niece",
+        "sister",
+        "son",
+        "uncle",
+    ];
+    let mut words = before.trim_end().trim_end_matches(',').split_whitespace().rev();
+    let kin = words.next().is_some_and(|word| KIN.contains(&word));
+    let whose = |word: &str| {
+        let word = word.to_lowercase();
+        matches!(word.as_str(), "his" | "her" | "their") || word.ends_with("'s") || word.ends_with("’s")
+    };
+    // "his elder brother"
+    kin && words.take(2).any(whose)
+}
+
 enum Subject<'t> {
     Name(&'t str),
     /// The one named last.
@@ -66,6 +98,14 @@ fn subject(words: &str) -> Subject<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn relatives_are_somebody_else() {
+        assert!(is_relative("His brother, "));
+        assert!(is_relative("Moe's elder sister "));
+        assert!(!is_relative("The brother, "));
+        assert!(!is_relative("his ship, "));
+    }
 
     #[test]
     fn pronouns_stand_for_the_name_before() {

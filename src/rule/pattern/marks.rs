@@ -15,6 +15,9 @@ pub const AFTER_CLOSE: char = '\u{e005}';
 /// Around what costs a gap nothing: parentheses, names and ages in apposition, "including …".
 pub const ASIDE: char = '\u{e006}';
 pub const ASIDE_CLOSE: char = '\u{e007}';
+/// In place of [`ASIDE`]: a relative clause or a description, which is passed only where it holds no value of the
+/// fact's own type.
+pub const DESCRIPTION: char = '\u{e00f}';
 /// Around the two ends of a stretch of days, for patterns that name the dash themselves.
 pub const END: char = '\u{e00a}';
 pub const END_CLOSE: char = '\u{e00b}';

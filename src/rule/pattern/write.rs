@@ -197,9 +197,9 @@ impl<'w> Writer<'w> {
             Some(value_type) => format!(r"\u{{{:x}}}", u32::from(marks::open(value_type))),
             None => String::new(),
         };
-        let (aside, aside_close) = (marks::ASIDE, marks::ASIDE_CLOSE);
+        let (aside, description, close) = (marks::ASIDE, marks::DESCRIPTION, marks::ASIDE_CLOSE);
         let between = format!(
-            r"(?:[{BREAKS}{MARKS}&&[^{own}{TRIED_ANY}]]|{aside}[^{aside_close}{TRIED_ANY}]*{aside_close})+?"
+            r"(?:[{BREAKS}{MARKS}&&[^{own}{TRIED_ANY}]]|{aside}[^{close}{TRIED_ANY}]*{close}|{description}[^{close}{own}{TRIED_ANY}]*{close})+?"
         );
         let word = format!(r"[^{BREAKS}{MARKS}]+(?:[-'’.,‐‑][^{BREAKS}{MARKS}]+)*");
         let group = self.groups;
