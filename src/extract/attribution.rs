@@ -23,18 +23,60 @@ impl Voice {
     }
 }
 
-/// Who is cited for what stands at `value`.
-pub(super) fn cited(sentence: &str, value: &Range<usize>) -> Option<Voice> {
-    let words = Words::of(sentence);
-    let mut best: Option<(usize, Voice)> = None;
-    for index in 0..words.len() {
-        if let Some((distance, voice)) = offer(&words, index, value)
-            && best.as_ref().is_none_or(|(nearest, _)| distance < *nearest)
-        {
-            best = Some((distance, voice));
+/// Everybody whom a sentence cites, and what each can be cited for; found once for all its values.
+pub(super) struct Citations<'s> {
+    sentence: &'s str,
+    offers: Vec<Offer>,
+}
+
+/// What shows that somebody is cited.
+enum Offer {
+    /// "according to X": where the name begins. How far it goes depends on where the value stands.
+    According(usize),
+    /// "…, said X", "by X", "X's figure": for what stands on either side.
+    Beside(Voice),
+    /// "X said": for what stands behind the verb, and before X too where nothing follows the verb.
+    Said { who: Voice, verb_end: usize, ends_clause: bool },
+}
+
+impl<'s> Citations<'s> {
+    pub(super) fn of(sentence: &'s str) -> Self {
+        let words = Words::of(sentence);
+        let offers = (0..words.len()).filter_map(|index| offer(&words, index)).collect();
+        Self { sentence, offers }
+    }
+
+    /// Who is cited for what stands at `value`.
+    pub(super) fn of_value(&self, value: &Range<usize>) -> Option<Voice> {
+        let offered = self.offers.iter().filter_map(|offer| self.for_value(offer, value));
+        offered.min_by_key(|(distance, _)| *distance).map(|(_, voice)| voice)
+    }
+
+    /// Whom an offer shows to be cited for the value, and how far from it.
+    fn for_value(&self, offer: &Offer, value: &Range<usize>) -> Option<(usize, Voice)> {
+        let beside = |who: Voice| {
+            let range = who.range();
+            let clear = !range.is_empty() && (range.end <= value.start || value.end <= range.start);
+            let distance = if range.end <= value.start {
+                value.start - range.end
+            } else {
+                range.start.saturating_sub(value.end)
+            };
+            clear.then_some((distance, who))
+        };
+        match offer {
+            // What stands before "according to" may belong to another who is named nearer.
+            Offer::According(start) => beside(Voice::Named(phrase_after(self.sentence, *start, value))),
+            Offer::Beside(who) => beside(who.clone()),
+            Offer::Said { who, verb_end, .. } if *verb_end <= value.start => {
+                Some((value.start - verb_end, who.clone()))
+            }
+            Offer::Said { who, ends_clause, .. } => {
+                let stands_behind = *ends_clause && value.end <= who.range().start;
+                stands_behind.then(|| (who.range().start - value.end, who.clone()))
+            }
         }
     }
-    best.map(|(_, voice)| voice)
 }
 
 /// Everybody who is cited in a sentence, in order.
@@ -54,34 +96,21 @@ pub(super) fn voices(sentence: &str) -> Vec<Voice> {
         .collect()
 }
 
-/// Whom the word at `index` shows to be cited for the value, and how far from it.
-fn offer(words: &Words<'_>, index: usize, value: &Range<usize>) -> Option<(usize, Voice)> {
-    let sentence = words.sentence;
-    let apart = |who: &Range<usize>| {
-        if who.end <= value.start { value.start - who.end } else { who.start.saturating_sub(value.end) }
-    };
-    let clear = |who: &Range<usize>| !who.is_empty() && (who.end <= value.start || value.end <= who.start);
+/// What the word at `index` shows of somebody who is cited.
+fn offer(words: &Words<'_>, index: usize) -> Option<Offer> {
     if let Some(start) = according_to(words, index) {
-        let who = phrase_after(sentence, start, value);
-        // What stands before "according to" may belong to another who is named nearer.
-        return clear(&who).then(|| (apart(&who), Voice::Named(who)));
+        return Some(Offer::According(start));
     }
     if let Some(who) = inverted(words, index) {
-        return clear(who.range()).then(|| (apart(who.range()), who));
+        return Some(Offer::Beside(who));
     }
     if let Some(who) = agent(words, index).or_else(|| owner_of_figure(words, index)) {
-        return clear(&who).then(|| (apart(&who), Voice::Named(who)));
+        return Some(Offer::Beside(Voice::Named(who)));
     }
     let Verb { last } = speech::verb(words, index)?;
     let who = subject_before(words, index)?;
-    let verb_end = words.range(last).end;
-    if verb_end <= value.start {
-        Some((value.start - verb_end, who))
-    } else if last == index && value.end <= who.range().start && speech::ends_clause(words, index) {
-        Some((who.range().start - value.end, who))
-    } else {
-        None
-    }
+    let ends_clause = last == index && speech::ends_clause(words, index);
+    Some(Offer::Said { who, verb_end: words.range(last).end, ends_clause })
 }
 
 /// Where the name begins behind "according to".
@@ -98,7 +127,7 @@ fn according_to(words: &Words<'_>, index: usize) -> Option<usize> {
 
 /// "…, said X", "…, says X,": the verb behind a quotation or a comma, and its subject behind it.
 fn inverted(words: &Words<'_>, index: usize) -> Option<Voice> {
-    if !speech::inverts(&words.lower(index)) {
+    if !speech::inverts(words.lower(index)) {
         return None;
     }
     let sentence = words.sentence;
@@ -111,20 +140,20 @@ fn inverted(words: &Words<'_>, index: usize) -> Option<Voice> {
         return None;
     }
     let lower = words.lower(index + 1);
-    if speech::is_pronoun(&lower) {
+    if speech::is_pronoun(lower) {
         return Some(Voice::Pronoun(next));
     }
     // "Elin Marsh, born in Bodø, wrote her first poem" has its subject in front.
-    let writes = matches!(words.lower(index).as_str(), "wrote" | "writes");
-    if speech::begins_no_name(&lower)
-        || (writes && matches!(lower.as_str(), "a" | "an" | "her" | "his" | "its" | "their"))
+    let writes = matches!(words.lower(index), "wrote" | "writes");
+    if speech::begins_no_name(lower)
+        || (writes && matches!(lower, "a" | "an" | "her" | "his" | "its" | "their"))
     {
         return None;
     }
     let whole = phrase_after(sentence, next.start, &(sentence.len()..sentence.len()));
     let end = (index + 2..words.len())
         .take_while(|&at| words.range(at).start < whole.end)
-        .find(|&at| speech::ends_name(&words.lower(at)))
+        .find(|&at| speech::ends_name(words.lower(at)))
         .map_or(whole.end, |at| words.range(at - 1).end);
     Some(Voice::Named(whole.start..end))
 }
@@ -134,10 +163,10 @@ fn agent(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     if !words.is(index, "by") || index == 0 {
         return None;
     }
-    let noun = speech::is_noun_of_saying(&words.lower(index - 1));
-    let told = (index.saturating_sub(3)..index).rev().find(|&at| speech::is_told_of(&words.lower(at)));
+    let noun = speech::is_noun_of_saying(words.lower(index - 1));
+    let told = (index.saturating_sub(3)..index).rev().find(|&at| speech::is_told_of(words.lower(at)));
     let passive = |verb: usize| {
-        (verb.saturating_sub(3)..verb).any(|at| speech::is_form_of_be(&words.lower(at)))
+        (verb.saturating_sub(3)..verb).any(|at| speech::is_form_of_be(words.lower(at)))
             || words.sentence[..words.range(verb).start].trim_end().ends_with(',')
     };
     if !noun && !told.is_some_and(passive) || !speech::begins_speaker(words, index + 1) {
@@ -148,7 +177,7 @@ fn agent(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let end = (index + 2..words.len())
         .take_while(|&at| words.range(at).start < whole.end)
         .find(|&at| {
-            speech::ends_name(&words.lower(at)) || words.lower(at).starts_with(|c: char| c.is_ascii_digit())
+            speech::ends_name(words.lower(at)) || words.lower(at).starts_with(|c: char| c.is_ascii_digit())
         })
         .map_or(whole.end, |at| words.range(at - 1).end);
     (start < end).then_some(start..end)
@@ -157,8 +186,8 @@ fn agent(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
 /// "the ministry’s figure", "by the union’s count": whose figure it is.
 fn owner_of_figure(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let owner = words.lower(index);
-    let name = owner.strip_suffix("'s").or_else(|| owner.ends_with("s'").then_some(owner.as_str()))?;
-    let figure = (index + 1..index + 4).any(|at| speech::is_figure_noun(&words.lower(at)));
+    let name = owner.strip_suffix("'s").or_else(|| owner.ends_with("s'").then_some(owner))?;
+    let figure = (index + 1..index + 4).any(|at| speech::is_figure_noun(words.lower(at)));
     if !figure || speech::is_time_noun(name) {
         return None;
     }
@@ -172,7 +201,7 @@ fn owner_of_figure(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     }
     if start > 0 && words.adjoin(start - 1) && !words.text(index).starts_with(char::is_uppercase) {
         let before = words.lower(start - 1);
-        if matches!(before.as_str(), "the" | "its" | "their") {
+        if matches!(before, "the" | "its" | "their") {
             start -= 1;
         }
     }
@@ -214,7 +243,7 @@ fn subject_before(words: &Words<'_>, verb: usize) -> Option<Voice> {
     let sentence = words.sentence;
     let mut first = verb;
     // Adverbs and auxiliaries between subject and verb.
-    while first > 0 && speech::stands_before_verb(&words.lower(first - 1)) && words.adjoin(first - 1) {
+    while first > 0 && speech::stands_before_verb(words.lower(first - 1)) && words.adjoin(first - 1) {
         first -= 1;
     }
     let mut last = first.checked_sub(1)?;
@@ -226,10 +255,10 @@ fn subject_before(words: &Words<'_>, verb: usize) -> Option<Voice> {
     }
     let end = words.range(last).end;
     let start = subject_start(words, first)?;
-    if speech::is_pronoun(&words.lower(start)) && start == last {
+    if speech::is_pronoun(words.lower(start)) && start == last {
         return Some(Voice::Pronoun(words.range(start)));
     }
-    if speech::is_nobody(&words.lower(start), start == last) || !speech::is_somebody(&words.lower(last)) {
+    if speech::is_nobody(words.lower(start), start == last) || !speech::is_somebody(words.lower(last)) {
         return None;
     }
     let start = behind_adverbial(words, start, last);
@@ -253,7 +282,7 @@ fn relative_between(words: &Words<'_>, last: usize) -> Option<usize> {
     (last.saturating_sub(20)..last)
         .rev()
         .filter(|_| ends)
-        .find(|&at| speech::is_relative(&words.lower(at)) && set_off(at))
+        .find(|&at| speech::is_relative(words.lower(at)) && set_off(at))
 }
 
 /// The first word of the noun phrase that ends before the word `first`.
@@ -262,7 +291,7 @@ fn subject_start(words: &Words<'_>, first: usize) -> Option<usize> {
     let end = words.range(first - 1).end;
     // A relative clause hangs on what stands before its comma.
     let mut after_comma =
-        !speech::is_relative(&words.lower(first)) && sentence[end..words.range(first).start].contains(',');
+        !speech::is_relative(words.lower(first)) && sentence[end..words.range(first).start].contains(',');
     let mut start = first;
     while start > 0 {
         let word = start - 1;
@@ -281,7 +310,7 @@ fn subject_start(words: &Words<'_>, first: usize) -> Option<usize> {
             after_comma = false;
         }
         let lower = words.lower(word);
-        if speech::begins_clause(&lower) || (start < first && speech::inverts(&lower)) {
+        if speech::begins_clause(lower) || (start < first && speech::inverts(lower)) {
             break;
         }
         start = word;
@@ -292,15 +321,14 @@ fn subject_start(words: &Words<'_>, first: usize) -> Option<usize> {
 
 /// Leaves out what only says when or where at the head of a sentence: "On 17 July 2026 Norvik announced".
 fn behind_adverbial(words: &Words<'_>, start: usize, last: usize) -> usize {
-    if !speech::begins_adverbial(&words.lower(start)) {
+    if !speech::begins_adverbial(words.lower(start)) {
         return start;
     }
-    let determiner =
-        (start + 2..=last).rev().find(|&at| matches!(words.lower(at).as_str(), "the" | "a" | "an"));
+    let determiner = (start + 2..=last).rev().find(|&at| matches!(words.lower(at), "the" | "a" | "an"));
     let name = (start + 1..=last)
         .rev()
         .take_while(|&at| {
-            words.text(at).starts_with(char::is_uppercase) && !speech::is_time_noun(&words.lower(at))
+            words.text(at).starts_with(char::is_uppercase) && !speech::is_time_noun(words.lower(at))
         })
         .last();
     determiner.or(name).unwrap_or(last)
@@ -312,7 +340,7 @@ mod tests {
 
     fn check(sentence: &str, value: &str, expected: Option<&str>) {
         let start = sentence.find(value).expect("the value stands in the sentence");
-        let found = match cited(sentence, &(start..start + value.len())) {
+        let found = match Citations::of(sentence).of_value(&(start..start + value.len())) {
             Some(Voice::Named(who)) => Some(&sentence[who]),
             Some(Voice::Pronoun(_)) | None => None,
         };

@@ -3,23 +3,73 @@
 use crate::value::{Reading, ValueType};
 use std::ops::Range;
 
-/// The clause around `inner`: it ends at `,` `;` `:` or a dash, or at and/but/while where a value of
-/// the type stands on both sides.
-pub(super) fn clause(
-    sentence: &str,
-    readings: &[Reading],
-    value_type: ValueType,
-    inner: &Range<usize>,
-) -> Range<usize> {
-    let own: Vec<&Range<usize>> = readings
-        .iter()
-        .filter(|reading| reading.value.value_type() == value_type)
-        .map(|reading| &reading.range)
-        .collect();
-    let (first, last) = (own.first(), own.last());
-    let divides =
-        |at: usize| first.is_some_and(|range| range.end <= at) && last.is_some_and(|range| range.start >= at);
-    cut(sentence, readings, inner, |word, at| matches!(word, "and" | "but" | "while") && divides(at))
+/// Where the clauses of a sentence may end, found once for all that is asked of it.
+#[derive(Debug)]
+pub(super) struct Clauses {
+    /// The bytes of the sentence.
+    len: usize,
+    /// In order of place, none inside a value.
+    boundaries: Vec<Boundary>,
+    /// By type of value: where the first one ends and the last one begins.
+    values: Vec<(ValueType, Range<usize>)>,
+}
+
+#[derive(Debug)]
+struct Boundary {
+    /// Where a clause ends here, and where the next one begins.
+    at: usize,
+    next: usize,
+    /// Between two values of a type, or anywhere.
+    joins_values: bool,
+    /// Of what one verb governs.
+    ends_verb: bool,
+    is_mark: bool,
+}
+
+impl Clauses {
+    pub(super) fn of(sentence: &str, readings: &[Reading]) -> Self {
+        let in_value = |at: usize| {
+            let behind = readings.partition_point(|reading| reading.range.end <= at);
+            readings.get(behind).is_some_and(|reading| reading.range.start <= at)
+        };
+        let mut values: Vec<(ValueType, Range<usize>)> = Vec::new();
+        for reading in readings {
+            let value_type = reading.value.value_type();
+            match values.iter_mut().find(|(of, _)| *of == value_type) {
+                Some((_, between)) => between.end = reading.range.start,
+                None => values.push((value_type, reading.range.end..reading.range.start)),
+            }
+        }
+        let boundaries = boundaries(sentence).filter(|boundary| !in_value(boundary.at)).collect();
+        Self { len: sentence.len(), boundaries, values }
+    }
+
+    /// The clause around `inner`: it ends at `,` `;` `:` or a dash, or at and/but/while where a value of
+    /// the type stands on both sides.
+    pub(super) fn around(&self, value_type: ValueType, inner: &Range<usize>) -> Range<usize> {
+        let between = self.values.iter().find(|(of, _)| *of == value_type).map(|(_, between)| between);
+        let divides = |at: usize| between.is_some_and(|between| between.start <= at && at <= between.end);
+        self.cut(inner, |boundary| boundary.is_mark || boundary.joins_values && divides(boundary.at))
+    }
+
+    /// The clause around `inner` in the narrower sense that verbs govern: conjunctions and relative
+    /// pronouns end it too.
+    pub(super) fn of_verb(&self, value_type: ValueType, inner: &Range<usize>) -> Range<usize> {
+        let clause = self.around(value_type, inner);
+        let narrow = self.cut(inner, |boundary| boundary.is_mark || boundary.ends_verb);
+        clause.start.max(narrow.start)..clause.end.min(narrow.end)
+    }
+
+    /// Widens `inner` to both sides until a boundary of which `ends` says so.
+    fn cut(&self, inner: &Range<usize>, ends: impl Fn(&Boundary) -> bool) -> Range<usize> {
+        let (before, behind) = self
+            .boundaries
+            .split_at(self.boundaries.partition_point(|boundary| boundary.next <= inner.start));
+        let behind = &behind[behind.partition_point(|boundary| boundary.at < inner.end)..];
+        let start = before.iter().rev().find(|boundary| ends(boundary)).map_or(0, |boundary| boundary.next);
+        let end = behind.iter().find(|boundary| ends(boundary)).map_or(self.len, |boundary| boundary.at);
+        start..end
+    }
 }
 
 /// The phrase that is set in front of a clause and holds for it: "In the fourth quarter, sales fell to …", and
@@ -79,79 +129,8 @@ pub(super) fn fronted(
     is_fronted.then_some(start..end)
 }
 
-/// The clause around `inner` in the narrower sense that verbs govern: conjunctions and relative
-/// pronouns end it too.
-pub(super) fn verb_clause(
-    sentence: &str,
-    readings: &[Reading],
-    value_type: ValueType,
-    inner: &Range<usize>,
-) -> Range<usize> {
-    let clause = clause(sentence, readings, value_type, inner);
-    let narrow = cut(sentence, readings, inner, |word, _| {
-        matches!(
-            word,
-            "that"
-                | "which"
-                | "who"
-                | "whose"
-                | "while"
-                | "when"
-                | "where"
-                | "as"
-                | "because"
-                | "although"
-                | "though"
-                | "but"
-                | "since"
-                | "whereas"
-                | "if"
-                | "unless"
-                | "whether"
-        )
-    });
-    clause.start.max(narrow.start)..clause.end.min(narrow.end)
-}
-
-/// Widens `inner` to both sides until a mark, or a word of which `ends` says so.
-fn cut(
-    sentence: &str,
-    readings: &[Reading],
-    inner: &Range<usize>,
-    ends: impl Fn(&str, usize) -> bool,
-) -> Range<usize> {
-    let mut range = 0..sentence.len();
-    for (at, boundary) in boundaries(sentence) {
-        let (end, start) = match boundary {
-            Boundary::Mark(mark) => (at, at + mark.len_utf8()),
-            Boundary::Word(word) if word.len() > LONGEST_CONJUNCTION => continue,
-            Boundary::Word(word) if ends(word.to_lowercase().as_str(), at) => (at, at),
-            Boundary::Word(_) => continue,
-        };
-        let behind = readings.partition_point(|reading| reading.range.end <= at);
-        if readings.get(behind).is_some_and(|reading| reading.range.start <= at) {
-            continue;
-        }
-        if start <= inner.start {
-            range.start = start;
-        } else if end >= inner.end {
-            range.end = end;
-            break;
-        }
-    }
-    range
-}
-
-/// In bytes: "although".
-const LONGEST_CONJUNCTION: usize = 8;
-
-enum Boundary<'s> {
-    Mark(char),
-    Word(&'s str),
-}
-
-/// Every mark that ends a clause and every word, in order.
-fn boundaries(sentence: &str) -> impl Iterator<Item = (usize, Boundary<'_>)> {
+/// Every mark and every word that may end a clause, in order.
+fn boundaries(sentence: &str) -> impl Iterator<Item = Boundary> {
     let mut chars = sentence.char_indices().peekable();
     std::iter::from_fn(move || {
         loop {
@@ -163,24 +142,44 @@ fn boundaries(sentence: &str) -> impl Iterator<Item = (usize, Boundary<'_>)> {
                 {
                     end = next + c.len_utf8();
                 }
-                return Some((at, Boundary::Word(&sentence[at..end])));
-            }
-            let breaks = match c {
-                ',' => !followed_by_digit(sentence, at),
-                ':' => !followed_by_digit(sentence, at),
-                ';' | '—' | '(' | ')' | '[' | ']' => true,
-                // A dash between spaces; one between digits is a range, one between letters a hyphen.
-                '–' | '-' => {
-                    sentence[..at].ends_with(char::is_whitespace)
-                        && sentence[at + c.len_utf8()..].starts_with(char::is_whitespace)
+                let is_any = |words: &[&str]| is_any(&sentence[at..end], words);
+                let (joins_values, ends_verb) = (is_any(CONJUNCTIONS), is_any(OF_VERBS));
+                if joins_values || ends_verb {
+                    return Some(Boundary { at, next: at, joins_values, ends_verb, is_mark: false });
                 }
-                _ => false,
-            };
-            if breaks {
-                return Some((at, Boundary::Mark(c)));
+            } else if is_mark(sentence, at, c) {
+                let next = at + c.len_utf8();
+                return Some(Boundary { at, next, joins_values: false, ends_verb: false, is_mark: true });
             }
         }
     })
+}
+
+/// Words that end a clause between two values.
+const CONJUNCTIONS: &[&str] = &["and", "but", "while"];
+
+/// Words that end what one verb governs.
+const OF_VERBS: &[&str] = &[
+    "that", "which", "who", "whose", "while", "when", "where", "as", "because", "although", "though", "but",
+    "since", "whereas", "if", "unless", "whether",
+];
+
+fn is_any(word: &str, of: &[&str]) -> bool {
+    of.iter().any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether a character ends a clause where it stands.
+fn is_mark(sentence: &str, at: usize, c: char) -> bool {
+    match c {
+        ',' | ':' => !followed_by_digit(sentence, at),
+        ';' | '—' | '(' | ')' | '[' | ']' => true,
+        // A dash between spaces; one between digits is a range, one between letters a hyphen.
+        '–' | '-' => {
+            sentence[..at].ends_with(char::is_whitespace)
+                && sentence[at + c.len_utf8()..].starts_with(char::is_whitespace)
+        }
+        _ => false,
+    }
 }
 
 fn followed_by_digit(sentence: &str, at: usize) -> bool {
@@ -193,7 +192,8 @@ mod tests {
 
     fn check(sentence: &str, inner: &str, expected: &str) {
         let start = sentence.find(inner).expect("the inner words stand in the sentence");
-        let found = verb_clause(sentence, &[], ValueType::Count, &(start..start + inner.len()));
+        let inner = start..start + inner.len();
+        let found = Clauses::of(sentence, &[]).of_verb(ValueType::Count, &inner);
         assert_eq!(sentence[found].trim(), expected);
     }
 

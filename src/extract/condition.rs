@@ -1,7 +1,7 @@
 //! What a rule says a match must not have, or must have, beside it: `unless`, `with`, `not-followed-by`,
 //! `not-preceded-by` of a pattern, `except` of the fact.
 
-use super::clause::{clause, fronted};
+use super::clause::fronted;
 use super::lead_in;
 use super::marked::Marked;
 use super::ownership::{Place, Refusal, overlap};
@@ -29,7 +29,7 @@ pub(super) fn condition_broken(
     if pattern.unless.is_empty() && pattern.with.is_empty() {
         return None;
     }
-    let around = clause(place.sentence, place.readings, value_type, &marked.sentence_range(matched));
+    let around = place.clauses.around(value_type, &marked.sentence_range(matched));
     let read = Read::new(
         place.sentence,
         [

@@ -17,6 +17,7 @@ mod other;
 mod ownership;
 mod part;
 mod people;
+mod sentence;
 mod speaker;
 mod speech;
 mod subject;
@@ -27,11 +28,13 @@ use crate::source::Span;
 use crate::text::{Block, BlockKind, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
 use candidates::{Candidates, Hit, PatternId};
+use clause::Clauses;
 use marked::Marked;
 pub use mention::{Mention, mentions};
 use ownership::{Owned, Place};
 use people::People;
 use rayon::prelude::*;
+use sentence::Sentence;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use subject::Named;
@@ -200,7 +203,17 @@ impl DocumentReader<'_, '_> {
         let people = people::people(text, &readings);
         let before = before(&self.document.prose.text, start);
         let is_row = block.kind == BlockKind::TableRow;
-        let place = Place { sentence: text, readings: &readings, paragraph, before, is_row, people: &people };
+        let sentence = Sentence::new(text, &readings);
+        let place = Place {
+            sentence: text,
+            readings: &readings,
+            clauses: &sentence.clauses,
+            paragraph,
+            before,
+            is_row,
+            people: &people,
+        };
+        let located = Located { sentence: &sentence, start, block };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
@@ -215,9 +228,8 @@ impl DocumentReader<'_, '_> {
                         owned.key.as_ref().is_some_and(|key| subject::is_relative(&text[..key.start]));
                     subject.filter(|_| !is_relative)
                 });
-                let sentence = Sentence { text, readings: &readings, start, block };
                 let rules = self.extractor.rules;
-                let claim = claim(rules, self.document, id, fact, key, &sentence, owned);
+                let claim = claim(rules, self.document, id, fact, key, &located, owned);
                 if is_laid_to(fact, claim.by.as_ref()) {
                     self.claims.push(claim);
                 }
@@ -270,7 +282,9 @@ fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>
         let sentence = list.with_only(place.sentence, item);
         let readings = value::read(&sentence, &Context::default());
         let mut marked = Marked::new(&sentence, &readings, Vec::new());
-        let place = Place { sentence: &sentence, readings: &readings, people: &[], ..*place };
+        let clauses = Clauses::of(&sentence, &readings);
+        let place =
+            Place { sentence: &sentence, readings: &readings, clauses: &clauses, people: &[], ..*place };
         let owned = ownership::owned(fact, &[pattern], &place, &mut marked);
         owned.iter().any(|owned| owned.range.start == list.range.start)
     };
@@ -315,13 +329,14 @@ fn claim(
     id: FactId,
     fact: &Fact,
     key: Option<String>,
-    sentence: &Sentence<'_>,
+    located: &Located<'_>,
     owned: Owned,
 ) -> Claim {
-    let Sentence { text, readings, start, block } = *sentence;
+    let Located { sentence, start, block } = *located;
+    let (text, readings) = (sentence.text, sentence.readings);
     let range = owned.range;
     let inner = owned.matched.start.min(range.start)..owned.matched.end.max(range.end);
-    let clause = clause::clause(text, readings, fact.value_type, &inner);
+    let clause = sentence.clauses.around(fact.value_type, &inner);
     let stated =
         if fact.value_type == ValueType::Date { None } else { as_of::as_of(text, readings, &clause, &range) };
     let in_file = |range: Range<usize>| document.span(start + range.start..start + range.end);
@@ -331,9 +346,9 @@ fn claim(
         span: in_file(range.clone()),
         text: text[range.clone()].to_owned(),
         evidence: in_file(0..text.len()),
-        by: speaker::of(document, block, &(start..start + text.len()), &range)
+        by: speaker::of(document, block, &(start..start + text.len()), sentence.citations(), &range)
             .map(|who| citation(rules, id, who)),
-        modality: modality::modality(text, readings, fact.value_type, &owned.matched, &range),
+        modality: modality::modality(sentence, fact.value_type, &owned.matched, &range),
         part: part::part(fact, text, readings, &clause, &range),
         as_of: match (stated, document.date_of(block)) {
             (Some(stated), published) => Some(as_of::as_certain_as(published, stated)),
@@ -367,9 +382,8 @@ fn citation(rules: &Rules, fact: FactId, words: String) -> Citation {
 
 /// A sentence and where it stands.
 #[derive(Clone, Copy)]
-struct Sentence<'s> {
-    text: &'s str,
-    readings: &'s [Reading],
+struct Located<'s> {
+    sentence: &'s Sentence<'s>,
     /// Bytes of the prose.
     start: usize,
     block: &'s Block,

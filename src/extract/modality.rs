@@ -1,36 +1,36 @@
 //! How firmly a claim is made: asserted, possible, planned, denied or superseded.
 
-use super::clause::verb_clause;
+use super::sentence::Sentence;
+use super::speech;
 use crate::rule::Modality;
-use crate::value::{Reading, ValueType};
+use crate::value::ValueType;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The modality of a claim. `matched` is the pattern's match, `value` the value with its hedge.
 pub(super) fn modality(
-    sentence: &str,
-    readings: &[Reading],
+    sentence: &Sentence<'_>,
     value_type: ValueType,
     matched: &Range<usize>,
     value: &Range<usize>,
 ) -> Modality {
     let inner = matched.start.min(value.start)..matched.end.max(value.end);
-    let clause = verb_clause(sentence, readings, value_type, &inner);
-    let clause = with_first_conjunct(sentence, readings, value_type, &clause, value);
-    let words_of = |range: Range<usize>| Words::new(sentence, range, value);
+    let clause = sentence.clauses.of_verb(value_type, &inner);
+    let clause = with_first_conjunct(sentence, value_type, &clause, value);
+    let words_of = |range: Range<usize>| sentence.words().between(range, value);
+    let text = sentence.text;
     let whole = words_of(clause.clone());
-    let behind = words_of(clause.end..sentence.len());
-    let before =
-        words_of(phrase_start(sentence, value.start).max(clause.start)..value.start.max(clause.start));
+    let behind = words_of(clause.end..text.len());
+    let before = words_of(phrase_start(text, value.start).max(clause.start)..value.start.max(clause.start));
     let leading = words_of(0..clause.start);
-    let to_another = sentence[value.end..]
-        .strip_prefix(" to ")
-        .is_some_and(|_| readings.iter().any(|reading| reading.range.start == value.end + " to ".len()));
+    let begins_value = |at: usize| sentence.readings.iter().any(|reading| reading.range.start == at);
+    let to_another = text[value.end..].starts_with(" to ") && begins_value(value.end + " to ".len());
     if is_superseded(&before, &whole, &leading, to_another) || is_set_beside(&before, &whole, &leading) {
         Modality::Superseded
     } else if is_negated(&words_of(clause.start..inner.end))
         || is_called_false(&whole)
         || is_denial(&leading)
-        || is_denied_behind(&words_of(0..value.start), &words_of(value.end..sentence.len()))
+        || is_denied_behind(&words_of(0..value.start), &words_of(value.end..text.len()))
         || is_counterfactual(&whole, &behind)
     {
         Modality::Denied
@@ -53,24 +53,22 @@ fn phrase_start(sentence: &str, value: usize) -> usize {
     marks.next().map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-/// The words of a stretch in lower case, those of the value left out.
-struct Words(Vec<String>);
+/// The words of a sentence in lower case.
+pub(super) struct Lowercase<'s>(Vec<(Range<usize>, Cow<'s, str>)>);
 
-impl Words {
+impl<'s> Lowercase<'s> {
     /// "May" with a capital is taken for the month, and left out.
-    fn new(sentence: &str, range: Range<usize>, value: &Range<usize>) -> Self {
+    pub(super) fn of(sentence: &'s str) -> Self {
         let mut words = Vec::new();
         let mut start = None;
-        let text = &sentence[range.clone()];
-        for (at, c) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
+        for (at, c) in sentence.char_indices().chain(std::iter::once((sentence.len(), ' '))) {
             let inside = c.is_alphanumeric() || (start.is_some() && matches!(c, '\'' | '’'));
             match (inside, start) {
                 (true, None) => start = Some(at),
                 (false, Some(begin)) => {
                     start = None;
-                    let in_value = range.start + begin < value.end && value.start < range.start + at;
-                    if !in_value && &text[begin..at] != "May" {
-                        words.push(text[begin..at].to_lowercase().replace('’', "'"));
+                    if &sentence[begin..at] != "May" {
+                        words.push((begin..at, speech::lower(&sentence[begin..at])));
                     }
                 }
                 _ => {}
@@ -79,13 +77,26 @@ impl Words {
         Self(words)
     }
 
+    /// Those of a stretch, those of the value left out.
+    fn between(&self, range: Range<usize>, value: &Range<usize>) -> Words<'_> {
+        let from = self.0.partition_point(|(word, _)| word.start < range.start);
+        let inside = self.0[from..].iter().take_while(|(word, _)| word.end <= range.end);
+        let others = inside.filter(|(word, _)| word.end <= value.start || value.end <= word.start);
+        Words(others.map(|(_, word)| &**word).collect())
+    }
+}
+
+/// Some words of a sentence, in order.
+struct Words<'w>(Vec<&'w str>);
+
+impl Words<'_> {
     fn any(&self, of: &[&str]) -> bool {
-        self.0.iter().any(|word| of.contains(&word.as_str()))
+        self.0.iter().any(|word| of.contains(word))
     }
 
     /// A word of the first list directly before one of the second.
     fn pair(&self, first: &[&str], second: &[&str]) -> bool {
-        self.0.windows(2).any(|pair| first.contains(&pair[0].as_str()) && second.contains(&pair[1].as_str()))
+        self.0.windows(2).any(|pair| first.contains(&pair[0]) && second.contains(&pair[1]))
     }
 
     /// "first put at 14", "had been estimated at 14", "was to have opened": said or meant once, and no longer.
@@ -113,7 +124,7 @@ impl Words {
         ];
         const MEANT: &[&str] =
             &["asked", "feared", "hoped", "intended", "planned", "proposed", "sought", "wanted"];
-        let word = |index: usize| self.0.get(index).map_or("", String::as_str);
+        let word = |index: usize| self.0.get(index).copied().unwrap_or_default();
         let then = |index: usize, of: &[&str]| {
             of.contains(&word(index)) || word(index) == "been" && of.contains(&word(index + 1))
         };
@@ -129,7 +140,7 @@ impl Words {
     }
 
     fn last(&self) -> &str {
-        self.0.last().map_or("", String::as_str)
+        self.0.last().copied().unwrap_or_default()
     }
 
     /// "to begin" where no verb before it takes an infinitive: "needed minutes to start" plans nothing, nor do "from
@@ -140,12 +151,12 @@ impl Words {
         const ENDS: &[&str] = &["beginning", "end", "front", "start", "top"];
         self.0.windows(2).enumerate().any(|(index, pair)| {
             let before = &self.0[..index];
-            let is_distance = before.last().is_some_and(|last| ENDS.contains(&last.as_str()))
+            let is_distance = before.last().is_some_and(|last| ENDS.contains(last))
                 || before.len() > 1 && before[before.len() - 2] == "from";
             pair[0] == "to"
-                && verbs.contains(&pair[1].as_str())
+                && verbs.contains(&pair[1])
                 && !is_distance
-                && !before.iter().any(|word| word.ends_with("ed") || TAKE.contains(&word.as_str()))
+                && !before.iter().any(|word| word.ends_with("ed") || TAKE.contains(word))
         })
     }
 
@@ -265,14 +276,13 @@ fn is_set_beside(before: &Words, whole: &Words, leading: &Words) -> bool {
 /// What was not so, though it might have been: "would have cost 14", "could have been 14 if".
 fn is_counterfactual(whole: &Words, behind: &Words) -> bool {
     whole.pair(&["would"], &["have"])
-        || whole.pair(&["could", "might"], &["have"]) && behind.0.first().is_some_and(|word| word == "if")
+        || whole.pair(&["could", "might"], &["have"]) && behind.0.first().is_some_and(|word| *word == "if")
 }
 
 /// A clause that only goes on with what the one before it says, "and 14 hurt" behind "could leave three dead",
 /// together with that one: it has no verb of its own that could say otherwise.
 fn with_first_conjunct(
-    sentence: &str,
-    readings: &[Reading],
+    sentence: &Sentence<'_>,
     value_type: ValueType,
     clause: &Range<usize>,
     value: &Range<usize>,
@@ -282,29 +292,30 @@ fn with_first_conjunct(
         "may", "might", "must", "remain", "remained", "rose", "said", "should", "was", "were", "will",
         "would",
     ];
-    let begins = &sentence[clause.start..value.start.max(clause.start)];
+    let begins = &sentence.text[clause.start..value.start.max(clause.start)];
     let mut words = begins.split_whitespace();
     let joined = words.next() == Some("and") && words.count() <= 2;
-    let own = Words::new(sentence, clause.clone(), value);
+    let own = sentence.words().between(clause.clone(), value);
     if !joined || own.any(VERBS) || clause.start == 0 {
         return clause.clone();
     }
     let before = clause.start - 1..clause.start;
-    verb_clause(sentence, readings, value_type, &before).start..clause.end
+    sentence.clauses.of_verb(value_type, &before).start..clause.end
 }
 
 /// What is said of a thing whose figure stands in an addition to it: "will report in May" in "a study of children,
 /// with 212 patients, will report in May". Nothing where the clause of the value is no such addition.
-fn predicate(sentence: &str, clause: &Range<usize>, value: &Range<usize>) -> Words {
+fn predicate<'w>(sentence: &'w Sentence<'_>, clause: &Range<usize>, value: &Range<usize>) -> Words<'w> {
     const ADDING: &[&str] = &["at", "for", "including", "of", "with", "worth"];
     const MODALS: &[&str] = &["are", "could", "is", "may", "might", "should", "will", "would"];
-    let first = sentence[clause.clone()].split_whitespace().next().unwrap_or_default();
-    let behind = sentence.get(clause.end..).and_then(|rest| rest.strip_prefix(','));
+    let text = sentence.text;
+    let first = text[clause.clone()].split_whitespace().next().unwrap_or_default();
+    let behind = text.get(clause.end..).and_then(|rest| rest.strip_prefix(','));
     let Some(behind) = behind.filter(|_| ADDING.contains(&first)) else { return Words(Vec::new()) };
-    let end = behind.find([',', ';', ':']).unwrap_or(behind.len());
-    let words =
-        Words::new(sentence, sentence.len() - behind.len()..sentence.len() - behind.len() + end, value);
-    let is_predicate = words.0.first().is_some_and(|word| MODALS.contains(&word.as_str()));
+    let start = text.len() - behind.len();
+    let end = behind.find([',', ';', ':']).map_or(text.len(), |end| start + end);
+    let words = sentence.words().between(start..end, value);
+    let is_predicate = words.0.first().is_some_and(|word| MODALS.contains(word));
     if is_predicate { words } else { Words(Vec::new()) }
 }
 
@@ -333,7 +344,7 @@ fn is_negated(words: &Words) -> bool {
     ];
     let negates = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
     words.0.iter().enumerate().any(|(index, word)| {
-        negates(word) && words.0.get(index + 1).is_none_or(|next| !HARMLESS.contains(&next.as_str()))
+        negates(word) && words.0.get(index + 1).is_none_or(|next| !HARMLESS.contains(next))
     }) || words.pair(&["no"], &["longer", "plans", "plan", "intention"])
         || words.pair(&["ruled", "rules", "ruling"], &["out"])
         || words.pair(&["contrary"], &["to"])
@@ -347,11 +358,10 @@ fn is_called_false(words: &Words) -> bool {
     const FALSE: &[&str] =
         &["false", "untrue", "wrong", "incorrect", "baseless", "unfounded", "fabricated", "fake"];
     const SIMPLY: &[&str] = &["completely", "entirely", "just", "plainly", "simply", "totally"];
-    let simply = words.0.windows(3).any(|three| {
-        BE.contains(&three[0].as_str())
-            && SIMPLY.contains(&three[1].as_str())
-            && FALSE.contains(&three[2].as_str())
-    });
+    let simply = words
+        .0
+        .windows(3)
+        .any(|three| BE.contains(&three[0]) && SIMPLY.contains(&three[1]) && FALSE.contains(&three[2]));
     simply
         || words.pair(BE, FALSE)
         || words.pair(&["false"], &["claims", "claim", "reports", "rumours", "rumors"])
@@ -395,17 +405,18 @@ fn is_denied_behind(before: &Words, behind: &Words) -> bool {
     let told_before = before.pair(TOLD, &["that", "of"])
         && behind.pair(&["been", "be", "was", "were", "is", "are"], DENIES);
     let told_behind = behind.0.windows(2).take(6).any(|pair| {
-        matches!(pair[0].as_str(), "a" | "an" | "which")
-            && (TOLD.contains(&pair[1].as_str()) || FIGURES.contains(&pair[1].as_str()))
+        matches!(pair[0], "a" | "an" | "which") && (TOLD.contains(&pair[1]) || FIGURES.contains(&pair[1]))
     });
-    told_before || told_behind && Words(behind.0.iter().take(14).cloned().collect()).any(DENIES)
+    told_before || told_behind && Words(behind.0.iter().take(14).copied().collect()).any(DENIES)
 }
 
 /// A denial that governs what follows: "denied that", "no evidence that", "it is not true that".
 fn is_denial(leading: &Words) -> bool {
-    let denies_what_is_told = leading.tail(9).0.windows(3).any(|three| {
-        DENIES.contains(&three[0].as_str()) && three[1..].iter().any(|word| TOLD.contains(&word.as_str()))
-    });
+    let denies_what_is_told = leading
+        .tail(9)
+        .0
+        .windows(3)
+        .any(|three| DENIES.contains(&three[0]) && three[1..].iter().any(|word| TOLD.contains(word)));
     denies_what_is_told
         || leading.tail(4).any(DENIES)
         || leading.tail(7).pair(&["no"], &["evidence", "truth", "indication", "sign"])
@@ -456,14 +467,13 @@ fn is_planned(words: &Words) -> bool {
         "is",
         "are",
     ];
-    let would = words
-        .0
-        .iter()
-        .enumerate()
-        .any(|(index, word)| word == "would" && words.0.get(index + 1).is_none_or(|next| next != "have"));
+    let would =
+        words.0.iter().enumerate().any(|(index, word)| {
+            *word == "would" && words.0.get(index + 1).is_none_or(|next| *next != "have")
+        });
     let is_to = words.0.windows(3).any(|three| {
-        matches!(three[0].as_str(), "is" | "are")
-            && matches!(three[1].as_str(), "now" | "then" | "also" | "still")
+        matches!(three[0], "is" | "are")
+            && matches!(three[1], "now" | "then" | "also" | "still")
             && three[2] == "to"
     });
     would
@@ -501,7 +511,7 @@ fn is_possible(words: &Words) -> bool {
 
 /// A condition: what follows "if" is nobody's statement.
 fn is_conditional(words: &Words) -> bool {
-    words.0.first().is_some_and(|word| matches!(word.as_str(), "if" | "unless" | "whether"))
+    words.0.first().is_some_and(|word| matches!(*word, "if" | "unless" | "whether"))
 }
 
 #[cfg(test)]
@@ -513,7 +523,8 @@ mod tests {
             let start = sentence.find(part).expect("the part stands in the sentence");
             start..start + part.len()
         };
-        let found = modality(sentence, &[], ValueType::Count, &range(matched), &range(value));
+        let read = Sentence::new(sentence, &[]);
+        let found = modality(&read, ValueType::Count, &range(matched), &range(value));
         assert_eq!(found, expected, "{sentence}");
     }
 

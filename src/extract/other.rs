@@ -1,7 +1,7 @@
 //! What shows that a match is told of something else than its fact: of another thing of the same kind, of a
 //! difference, of where something is. Words of grammar alone; which things a fact is about is the rule's to say.
 
-use super::clause::{fronted, verb_clause};
+use super::clause::{Clauses, fronted};
 use super::speech;
 use crate::rule::Fact;
 use crate::value::{Reading, ValueType};
@@ -14,6 +14,7 @@ pub(super) struct Told<'m> {
     pub(super) pattern: &'m str,
     pub(super) sentence: &'m str,
     pub(super) readings: &'m [Reading],
+    pub(super) clauses: &'m Clauses,
     /// The prose before the sentence.
     pub(super) before: &'m str,
     /// Bytes of the sentence.
@@ -94,7 +95,7 @@ impl Told<'_> {
         const HABITS: &[&str] = &["normally", "ordinarily", "typically", "usually"];
         const ORDINARY: &[&str] = &["average", "normal", "ordinary", "typical"];
         let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
-        let clause = verb_clause(self.sentence, self.readings, self.fact.value_type, &inner);
+        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
         let start = fronted(self.sentence, self.readings, self.fact.value_type, &clause)
             .map_or(clause.start, |fronted| fronted.start);
         let stretch = &self.sentence[start..clause.end];
@@ -203,7 +204,7 @@ impl Told<'_> {
         const EARLIER: &[&str] = &["preceding", "previous"];
         let Self { sentence, readings, matched, value, .. } = self;
         let inner = matched.start.min(value.start)..matched.end.max(value.end);
-        let clause = verb_clause(sentence, readings, self.fact.value_type, &inner);
+        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
         let head = clause.start..value.start.max(clause.start);
         let words = words(&sentence[head.clone()]).map(|word| head.start + word.start..head.start + word.end);
         let mut words = words.skip_while(|word| {

@@ -4,7 +4,7 @@
 //! figure. So every value is tried by itself, the shortest match wins an anchor word, and one anchor
 //! word serves one value.
 
-use super::clause::clause;
+use super::clause::Clauses;
 use super::condition::{condition_broken, excepted, only_soft};
 use super::marked::{Marked, Slot};
 use super::other::Told;
@@ -43,6 +43,7 @@ struct Bid {
 pub(super) struct Place<'p> {
     pub(super) sentence: &'p str,
     pub(super) readings: &'p [Reading],
+    pub(super) clauses: &'p Clauses,
     pub(super) paragraph: &'p str,
     /// The prose before the sentence, or the end of it.
     pub(super) before: &'p str,
@@ -183,6 +184,7 @@ impl Bidding<'_> {
             pattern,
             sentence: self.place.sentence,
             readings: self.place.readings,
+            clauses: self.place.clauses,
             before: self.place.before,
             matched: self.marked.sentence_range(matched),
             value: self.slot(slot).range.clone(),
@@ -346,7 +348,7 @@ impl Bidding<'_> {
     fn fee(&self, value: &Range<usize>, anchor: &Range<usize>) -> usize {
         let clause_of = |range: &Range<usize>| {
             let inner = self.marked.sentence_range(range);
-            clause(self.place.sentence, self.place.readings, self.fact.value_type, &inner)
+            self.place.clauses.around(self.fact.value_type, &inner)
         };
         let clause = if clause_of(value) == clause_of(anchor) { 0 } else { CLAUSE_FEE };
         let aside = if self.marked.aside_of(value) == self.marked.aside_of(anchor) { 0 } else { CLAUSE_FEE };

@@ -3,7 +3,7 @@
 //!
 //! Looks back over the few sentences in which an antecedent stands in news prose, never further.
 
-use super::attribution::{self, Voice};
+use super::attribution::{self, Citations, Voice};
 use super::speech;
 use crate::text::{Block, BlockKind, Document, sentences};
 use std::ops::Range;
@@ -18,10 +18,11 @@ pub(super) fn of(
     document: &Document,
     block: &Block,
     sentence: &Range<usize>,
+    citations: &Citations<'_>,
     value: &Range<usize>,
 ) -> Option<String> {
     let text = &document.prose.text[sentence.clone()];
-    match attribution::cited(text, value) {
+    match citations.of_value(value) {
         Some(Voice::Named(who)) => Some(text[who].to_owned()),
         Some(Voice::Pronoun(pronoun)) => antecedent(document, block, sentence, &pronoun),
         None if is_quoted(document, block, sentence.start + value.start) => {

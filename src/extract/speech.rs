@@ -2,12 +2,19 @@
 //!
 //! Word classes of English only: it knows nobody by name.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The words of a sentence, hyphens and apostrophes inside them.
 pub(super) struct Words<'s> {
     pub(super) sentence: &'s str,
-    ranges: Vec<Range<usize>>,
+    words: Vec<Word<'s>>,
+}
+
+struct Word<'s> {
+    range: Range<usize>,
+    /// In lower case, with straight apostrophes.
+    lower: Cow<'s, str>,
 }
 
 /// A verb of saying that begins at some word.
@@ -18,7 +25,7 @@ pub(super) struct Verb {
 
 impl<'s> Words<'s> {
     pub(super) fn of(sentence: &'s str) -> Self {
-        let mut ranges = Vec::new();
+        let mut words = Vec::new();
         let mut chars = sentence.char_indices().peekable();
         while let Some((start, c)) = chars.next() {
             if !c.is_alphanumeric() {
@@ -33,21 +40,21 @@ impl<'s> Words<'s> {
             while sentence[start..end].ends_with('.') && !sentence[start..end - 1].contains('.') {
                 end -= 1;
             }
-            ranges.push(start..end);
+            words.push(Word { range: start..end, lower: lower(&sentence[start..end]) });
         }
-        Self { sentence, ranges }
+        Self { sentence, words }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.ranges.len()
+        self.words.len()
     }
 
     pub(super) fn get(&self, index: usize) -> Option<Range<usize>> {
-        self.ranges.get(index).cloned()
+        self.words.get(index).map(|word| word.range.clone())
     }
 
     pub(super) fn range(&self, index: usize) -> Range<usize> {
-        self.ranges[index].clone()
+        self.words[index].range.clone()
     }
 
     pub(super) fn text(&self, index: usize) -> &'s str {
@@ -55,8 +62,8 @@ impl<'s> Words<'s> {
     }
 
     /// In lower case, with straight apostrophes; empty where there is no such word.
-    pub(super) fn lower(&self, index: usize) -> String {
-        self.text(index).to_lowercase().replace('’', "'")
+    pub(super) fn lower(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &word.lower)
     }
 
     pub(super) fn is(&self, index: usize, expected: &str) -> bool {
@@ -77,13 +84,21 @@ impl<'s> Words<'s> {
     }
 }
 
+/// A word in lower case, with straight apostrophes. Most words are written so.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'"))
+}
+
 /// If a verb of saying begins at `index`: where it ends.
 pub(super) fn verb(words: &Words<'_>, index: usize) -> Option<Verb> {
     let lower = words.lower(index);
     if lower == "pointed" && words.is(index + 1, "out") {
         return Some(Verb { last: index + 1 });
     }
-    if matches!(lower.as_str(), "spoke" | "speaks" | "warned" | "warns") && words.is(index + 1, "of") {
+    if matches!(lower, "spoke" | "speaks" | "warned" | "warns") && words.is(index + 1, "of") {
         return Some(Verb { last: index + 1 });
     }
     if lower == "ruled" && words.is(index + 1, "out") {
@@ -91,18 +106,16 @@ pub(super) fn verb(words: &Words<'_>, index: usize) -> Option<Verb> {
     }
     if lower == "put" {
         let object = words.lower(index + 1);
-        let is_figure = matches!(
-            object.as_str(),
-            "the" | "its" | "his" | "her" | "their" | "it" | "losses" | "casualties"
-        );
+        let is_figure =
+            matches!(object, "the" | "its" | "his" | "her" | "their" | "it" | "losses" | "casualties");
         return is_figure.then_some(Verb { last: index });
     }
-    if GIVING.binary_search(&lower.as_str()).is_ok() {
+    if GIVING.binary_search(&lower).is_ok() {
         let found =
-            (index + 1..(index + 5).min(words.len())).find(|&next| is_figure_noun(&words.lower(next)))?;
+            (index + 1..(index + 5).min(words.len())).find(|&next| is_figure_noun(words.lower(next)))?;
         return Some(Verb { last: found });
     }
-    VERBS.binary_search(&lower.as_str()).ok()?;
+    VERBS.binary_search(&lower).ok()?;
     let other = is_noun_here(words, index) || is_adjective_here(words, index) || takes_lives(words, index);
     (!other).then_some(Verb { last: index })
 }
@@ -128,39 +141,34 @@ fn is_noun_here(words: &Words<'_>, index: usize) -> bool {
         "state",
         "states",
     ];
-    if !BOTH.contains(&words.lower(index).as_str()) {
+    if !BOTH.contains(&words.lower(index)) {
         return false;
     }
     let next = words.lower(index + 1);
-    if matches!(next.as_str(), "of" | "by" | "from")
-        || VERBS.binary_search(&next.as_str()).is_ok()
-        || next == "spoke"
-    {
+    if matches!(next, "of" | "by" | "from") || VERBS.binary_search(&next).is_ok() || next == "spoke" {
         return true;
     }
-    let Some(before) = (0..index).rev().find(|&at| !stands_before_verb(&words.lower(at))) else {
+    let Some(before) = (0..index).rev().find(|&at| !stands_before_verb(words.lower(at))) else {
         return true;
     };
     let (text, lower) = (words.text(before), words.lower(before));
     let names_someone = text.starts_with(char::is_uppercase) || lower.ends_with('s') || lower == "police"
         // "the health department counts": a singular has a verb in -s behind it.
-        || words.lower(index).ends_with('s') && is_body(&lower);
-    !names_someone
-        || matches!(lower.as_str(), "a" | "an" | "another" | "no")
-        || MODIFIERS.contains(&lower.as_str())
+        || words.lower(index).ends_with('s') && is_body(lower);
+    !names_someone || matches!(lower, "a" | "an" | "another" | "no") || MODIFIERS.contains(&lower)
 }
 
 /// "a reported fee of 40": a participle between article and noun.
 fn is_adjective_here(words: &Words<'_>, index: usize) -> bool {
     let before = words.lower(index.wrapping_sub(1));
     words.lower(index).ends_with("ed")
-        && matches!(before.as_str(), "a" | "an" | "the" | "its" | "his" | "her" | "their")
+        && matches!(before, "a" | "an" | "the" | "its" | "his" | "her" | "their")
 }
 
 /// "the storm claimed 40 lives": kills, and says nothing.
 fn takes_lives(words: &Words<'_>, index: usize) -> bool {
     words.lower(index).starts_with("claim")
-        && (index + 1..index + 6).any(|at| matches!(words.lower(at).as_str(), "lives" | "victims" | "life"))
+        && (index + 1..index + 6).any(|at| matches!(words.lower(at), "lives" | "victims" | "life"))
 }
 
 /// Nouns behind which "by" names who says it: "claims by the army that".
@@ -191,9 +199,9 @@ pub(super) fn is_noun_of_saying(word: &str) -> bool {
 pub(super) fn begins_speaker(words: &Words<'_>, index: usize) -> bool {
     let lower = words.lower(index);
     words.text(index).starts_with(char::is_uppercase)
-        || matches!(lower.as_str(), "the" | "its" | "his" | "her" | "their" | "a" | "an" | "police")
+        || matches!(lower, "the" | "its" | "his" | "her" | "their" | "a" | "an" | "police")
         || lower.ends_with('s')
-        || (index..index + 4).any(|at| is_body(&words.lower(at)))
+        || (index..index + 4).any(|at| is_body(words.lower(at)))
 }
 
 pub(super) fn is_relative(word: &str) -> bool {
@@ -283,7 +291,7 @@ fn is_body(noun: &str) -> bool {
 /// Whether a phrase names a body rather than a person.
 pub(super) fn names_body(phrase: &str) -> bool {
     let words = Words::of(phrase);
-    (0..words.len()).any(|index| is_body(&words.lower(index)))
+    (0..words.len()).any(|index| is_body(words.lower(index)))
 }
 
 /// Whether a phrase names a person, by title or by name.
@@ -334,12 +342,11 @@ pub(super) fn names_person(phrase: &str) -> bool {
         "witness",
     ];
     let words = Words::of(phrase);
-    if words.len() == 0
-        || names_body(phrase) && !(0..words.len()).any(|at| TITLES.contains(&words.lower(at).as_str()))
+    if words.len() == 0 || names_body(phrase) && !(0..words.len()).any(|at| TITLES.contains(&words.lower(at)))
     {
         return false;
     }
-    (0..words.len()).any(|at| TITLES.contains(&words.lower(at).as_str()))
+    (0..words.len()).any(|at| TITLES.contains(&words.lower(at)))
         || words.text(words.len() - 1).starts_with(char::is_uppercase) && !words.is(0, "the")
 }
 
@@ -362,7 +369,7 @@ pub(super) fn has_report_noun(words: &Words<'_>, range: Range<usize>) -> bool {
         && !words.sentence[first.start..last.end].contains([',', ';', ':'])
         && range.into_iter().any(|at| {
             let lower = words.lower(at);
-            NOUNS.contains(&lower.as_str()) || is_figure_noun(&lower)
+            NOUNS.contains(&lower) || is_figure_noun(lower)
         })
 }
 
@@ -748,7 +755,7 @@ fn told_whom_ends(words: &Words<'_>, from: usize) -> bool {
         let behind = words.sentence[words.range(end).end..].trim_start().chars().next();
         behind.is_none_or(|c| matches!(c, '.' | ',' | ';' | '”' | '"'))
             && !(from..=end).any(|at| words.is(at, "that"))
-            || (from..end).any(|at| matches!(words.lower(at).as_str(), "on" | "in" | "at"))
+            || (from..end).any(|at| matches!(words.lower(at), "on" | "in" | "at"))
     })
 }
 

@@ -6,7 +6,7 @@
 use super::implicit;
 use super::marked::Slot;
 use super::ownership::{self, Place, Refusal, Refused};
-use super::{Claim, Extractor, Marked, Owned, Sentence};
+use super::{Claim, Extractor, Located, Marked, Owned, Sentence};
 use crate::rule::{Expr, Fact, FactId, Shape};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Document, ValueReader};
@@ -150,7 +150,7 @@ impl Extractor<'_> {
         let tracer = Tracer {
             extractor: self,
             document,
-            sentence: Sentence { text, readings: &readings, start, block },
+            located: Located { sentence: &Sentence::new(text, &readings), start, block },
             paragraph,
         };
         let facts = self.rules.facts().filter(|(id, _)| wanted(*id));
@@ -168,13 +168,13 @@ impl Extractor<'_> {
 struct Tracer<'t> {
     extractor: &'t Extractor<'t>,
     document: &'t Document,
-    sentence: Sentence<'t>,
+    located: Located<'t>,
     paragraph: &'t str,
 }
 
 impl Tracer<'_> {
     fn span(&self, sentence: Range<usize>) -> Span {
-        self.document.span(self.sentence.start + sentence.start..self.sentence.start + sentence.end)
+        self.document.span(self.located.start + sentence.start..self.located.start + sentence.end)
     }
 
     fn trace_fact(&self, id: FactId, fact: &Fact) -> FactTrace {
@@ -199,13 +199,21 @@ impl Tracer<'_> {
             words.dedup();
             return early(Outcome::NoWord(words));
         }
-        let Sentence { text, readings, .. } = self.sentence;
+        let Sentence { text, readings, clauses, .. } = self.located.sentence;
+        let (text, readings) = (*text, *readings);
         let mut marked = Marked::new(text, readings, implicit::asked_for([fact], text, readings));
         let people = super::people::people(text, readings);
-        let before = super::before(&self.document.prose.text, self.sentence.start);
-        let is_row = self.sentence.block.kind == BlockKind::TableRow;
-        let place =
-            Place { sentence: text, readings, paragraph: self.paragraph, before, is_row, people: &people };
+        let before = super::before(&self.document.prose.text, self.located.start);
+        let is_row = self.located.block.kind == BlockKind::TableRow;
+        let place = Place {
+            sentence: text,
+            readings,
+            clauses,
+            paragraph: self.paragraph,
+            before,
+            is_row,
+            people: &people,
+        };
         if fact.value_type == ValueType::Text {
             let owned = ownership::texts(fact, &patterns, &place, &marked);
             return early(self.outcome(id, fact, owned));
@@ -232,10 +240,10 @@ impl Tracer<'_> {
             return Outcome::NoMatch;
         }
         let claims = owned.into_iter().map(|owned| {
-            let key = owned.key.clone().map(|key| self.sentence.text[key].to_owned());
+            let key = owned.key.clone().map(|key| self.located.sentence.text[key].to_owned());
             (
                 owned.pattern,
-                super::claim(self.extractor.rules, self.document, id, fact, key, &self.sentence, owned),
+                super::claim(self.extractor.rules, self.document, id, fact, key, &self.located, owned),
             )
         });
         Outcome::Claims(claims.collect())
@@ -243,7 +251,7 @@ impl Tracer<'_> {
 
     /// Whether one of the words that a pattern needs stands in the sentence.
     fn has_words(&self, shape: &Shape) -> bool {
-        let text = self.sentence.text.to_lowercase();
+        let text = self.located.sentence.text.to_lowercase();
         let whole = matches!(shape, Shape::Near { within: crate::rule::Within::Paragraph, .. });
         super::candidates::required(shape)
             .any(|word| text.contains(word) || whole && self.paragraph.to_lowercase().contains(word))
@@ -283,7 +291,7 @@ impl Tracer<'_> {
                 marked.values_of(fact.value_type).find(|(other, others)| *other != slot && inside(others));
             let value = value.map(|(_, other)| self.span(other.range.clone()));
             let between = marked.sentence_range(&between);
-            let is_bare = self.sentence.text[between.clone()].trim().is_empty();
+            let is_bare = self.located.sentence.text[between.clone()].trim().is_empty();
             let gap = expr.gap_before(source.end);
             if is_bare { Rest::Near } else { Rest::Apart(Apart { between: self.span(between), gap, value }) }
         });
