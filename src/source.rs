@@ -141,7 +141,13 @@ impl SourceFile {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|&start| start <= offset);
         let start = self.line_starts[line - 1];
-        let mut column = self.characters_before(offset) - self.characters_before(start) + 1;
+        // Most lines are short, and need no count of the whole text.
+        let characters = if offset - start < STRIDE {
+            beginnings(&self.text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
+        let mut column = characters + 1;
         if start == 0 && self.text.starts_with('\u{feff}') && column > 1 {
             column -= 1;
         }

@@ -6,7 +6,7 @@
 //! the work grows with the length of the text and no faster.
 
 use super::{Block, BlockKind, Document};
-use crate::value::{self, Context, LastDate, Reading};
+use crate::value::{self, Context, LastDate, Reading, Tokens};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -24,11 +24,12 @@ pub struct ValueReader<'d> {
     /// The date last named in what has been read, and the block that named it.
     last: Option<(LastDate, usize)>,
     is_history: OnceCell<bool>,
+    tokens: Tokens,
 }
 
 impl<'d> ValueReader<'d> {
     pub fn new(document: &'d Document) -> Self {
-        Self { document, read_to: 0, last: None, is_history: OnceCell::new() }
+        Self { document, read_to: 0, last: None, is_history: OnceCell::new(), tokens: Tokens::default() }
     }
 
     /// The values of a sentence or a part of one, which is given as bytes of its block.
@@ -48,7 +49,7 @@ impl<'d> ValueReader<'d> {
         self.keep(index, &sentence, told)
     }
 
-    fn read_at(&self, index: usize, sentence: &Range<usize>) -> value::Told {
+    fn read_at(&mut self, index: usize, sentence: &Range<usize>) -> value::Told {
         let block = &self.document.prose.blocks[index];
         let text =
             &self.document.prose.text[block.range.start + sentence.start..block.range.start + sentence.end];
@@ -59,12 +60,12 @@ impl<'d> ValueReader<'d> {
             }
             (named_in >= self.beginning_of(index)).then(|| date.after(index - named_in, REACH))
         });
-        let told = value::read_on(text, &context);
+        let told = value::read_on(text, &context, &mut self.tokens);
         let is_history = || *self.is_history.get_or_init(|| is_history(&self.document.prose.text));
         if !told.asked_for_last || context.last_date.is_none() || !is_history() {
             return told;
         }
-        value::read_on(text, &Context { is_history: true, ..context })
+        value::read_on(text, &Context { is_history: true, ..context }, &mut self.tokens)
     }
 
     fn keep(&mut self, index: usize, sentence: &Range<usize>, told: value::Told) -> Vec<Reading> {

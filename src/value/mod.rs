@@ -29,7 +29,7 @@ pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};
 pub use number::{Number, number_at};
-pub use read::{Context, DayOrder, Reading, Told, read, read_on};
+pub use read::{Context, DayOrder, Reading, Tokens, Told, read, read_on};
 pub use relation::{Gap, Order, Relation, Tolerance, convert, relate, same_stated};
 
 use std::fmt;

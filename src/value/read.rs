@@ -7,7 +7,7 @@ use super::currency;
 use super::figure::{self, Figure};
 use super::measure::Unit;
 use super::scan::Scan;
-use super::token::{role, tokenize};
+use super::token::{Token, role, tokenize_into};
 use super::{Date, LastDate, Value, date, version};
 use std::cell::Cell;
 use std::ops::Range;
@@ -83,17 +83,22 @@ pub struct Told {
     pub asked_for_last: bool,
 }
 
+/// Room for the tokens of one stretch of prose after another.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens(Vec<Token>);
+
 /// Every value of `text`, in order, none overlapping another.
 pub fn read(text: &str, context: &Context) -> Vec<Reading> {
-    read_on(text, context).readings
+    read_on(text, context, &mut Tokens::default()).readings
 }
 
 /// Every value of `text` as a part of a longer text, that was read as far as `context` tells.
-pub fn read_on(text: &str, context: &Context) -> Told {
-    let tokens = tokenize(text);
-    let scan = Scan { text, tokens: &tokens };
+pub fn read_on(text: &str, context: &Context, tokens: &mut Tokens) -> Told {
+    tokenize_into(text, &mut tokens.0);
+    let tokens = tokens.0.as_slice();
+    let scan = Scan { text, tokens };
     let asked = Cell::new(false);
-    let mut dates = date::Reader::new(text, &tokens, context, &asked);
+    let mut dates = date::Reader::new(text, tokens, context, &asked);
     let mut readings: Vec<Reading> = Vec::new();
     let (mut at, mut floor) = (0, 0);
     while at < tokens.len() {
@@ -227,8 +232,12 @@ fn read_at(
 /// The length that a date ends with, and is more than: "the past three months", "within 30 days".
 fn length(scan: Scan, date: &date::DateReading) -> Option<(Range<usize>, Box<Value>)> {
     let tokens = &scan.tokens[date.tokens.clone()];
-    let counts = |token: &super::token::Token| token.is_digits() || token.has(role::NUMBER | role::OPENER);
+    let counts = |token: &Token| token.is_digits() || token.has(role::NUMBER | role::OPENER);
     let at = date.tokens.start + tokens.iter().take(LONGEST_LEAD).position(counts)?;
+    // "19 June 2024", "June 19": most dates begin with their number, or end in no unit of time.
+    if at == date.tokens.start || !tokens.last().is_some_and(|last| last.has(role::MEASURE)) {
+        return None;
+    }
     let figure = figure::read(scan, at, at)?;
     let range = scan.bytes(figure.tokens.start..figure.tokens.end.max(figure.core.end));
     let is_tail = range.start > date.range.start && range.end == date.range.end;

@@ -32,11 +32,11 @@ impl Feast {
 
 /// The feast named at `at`, and the token behind its name.
 pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
+    let spelled = |at: usize| super::words::strip_possessive(prose.spelling(at)).0;
+    let first = spelled(at);
     let named = |name: &[&str]| {
-        name.iter().enumerate().all(|(index, word)| {
-            let spelling = prose.spelling(at + index);
-            super::words::strip_possessive(spelling).0.eq_ignore_ascii_case(word)
-        })
+        first.eq_ignore_ascii_case(name[0])
+            && (1..name.len()).all(|index| spelled(at + index).eq_ignore_ascii_case(name[index]))
     };
     // The longest name wins: "Christmas Eve" before "Christmas".
     // A word that is more than a feast is one only as a name.

@@ -5,27 +5,33 @@ use super::said::{Said, What, between};
 use super::tense::{Tense, tense};
 use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Word};
+use std::cell::OnceCell;
 
 impl Reader<'_> {
     /// A range or a single date.
     pub(super) fn expression(&self, at: usize) -> Option<(Date, usize)> {
-        self.range(at).or_else(|| {
-            let said = self.said(at)?;
+        // What is said at `at` may be the first half of a range, or all there is: it is read once.
+        let first = OnceCell::new();
+        let first = || *first.get_or_init(|| self.said(at));
+        self.range_from(at, false, first).or_else(|| {
+            let said = first()?;
             Some((self.settle(said, at)?, said.next))
         })
     }
 
     /// "between 18 and 20 June"
     pub(super) fn range_between(&self, at: usize) -> Option<(Date, usize)> {
-        self.range_from(at + 1, true)
+        let first = self.prose.behind(at + 1, Word::The);
+        self.range_from(at + 1, true, || self.said(first))
     }
 
-    /// "June 19-20", "from May to October 2020", "1998–2004"
-    fn range(&self, at: usize) -> Option<(Date, usize)> {
-        self.range_from(at, false)
-    }
-
-    fn range_from(&self, at: usize, is_between: bool) -> Option<(Date, usize)> {
+    /// "June 19-20", "from May to October 2020", "1998–2004"; `first` reads the single date that it begins with.
+    fn range_from(
+        &self,
+        at: usize,
+        is_between: bool,
+        first: impl FnOnce() -> Option<Said>,
+    ) -> Option<(Date, usize)> {
         let prose = self.prose;
         let from = is_between || matches!(prose.word_before(at), Some(Word::From));
         let at_first = if is_between { prose.behind(at, Word::The) } else { at };
@@ -35,7 +41,7 @@ impl Reader<'_> {
         if let Some(said) = self.years_range(at_first, from, is_between) {
             return Some((self.settle(said, at)?, said.next));
         }
-        let first = self.said(at_first).or_else(|| {
+        let first = first().or_else(|| {
             if from { self.now_word(at_first).or_else(|| self.strict_year(at_first)) } else { None }
         })?;
         if let Some(said) = self.and_day(first, at_first) {
