@@ -3,6 +3,7 @@
 //! Asked for only where texts seem to be at odds: one may give the other's figure in words that no pattern looks for.
 
 use super::modality::modality;
+use super::sentence::Sentence;
 use crate::rule::Modality;
 use crate::source::Span;
 use crate::text::{Document, ValueReader};
@@ -26,9 +27,13 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
             let start = block.range.start + sentence.start;
             let text = &document.prose.text[start..block.range.start + sentence.end];
             let readings = values.read(block, sentence);
+            if readings.is_empty() {
+                continue;
+            }
+            let sentence = Sentence::new(text, &readings);
             let asserted = readings.iter().filter(|reading| {
                 let own = &reading.range;
-                modality(text, &readings, reading.value.value_type(), own, own) == Modality::Asserted
+                modality(&sentence, reading.value.value_type(), own, own) == Modality::Asserted
             });
             mentions.extend(asserted.map(|reading| Mention {
                 value: reading.value.clone(),
