@@ -80,6 +80,7 @@ impl Reader<'_> {
             | Word::Same
             | Word::That => self.numbered(at).or_else(|| self.modified(at)),
             Word::Final => self.numbered(at),
+            Word::Full => self.full_year_of_report(at),
             Word::Earlier | Word::Later => self.earlier_or_later(at),
             Word::MidYear => self.year_part(at, at + 1, Part::Mid),
             Word::Mid if prose.is(prose.behind_hyphen(at + 1), Word::Length(Unit::Year)) => {

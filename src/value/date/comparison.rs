@@ -95,7 +95,7 @@ impl Reader<'_> {
         let ends = match prose.word(next) {
             None => !prose.is_word(next) && prose.digits(next).is_none() && !prose.is_apostrophe(next),
             Some(Word::And | Word::From) => true,
-            Some(_) => false,
+            Some(_) => unit == Unit::Quarter && prose.is_free(next) && !prose.is(next, Word::Of),
         };
         if !led
             || !ends
@@ -116,6 +116,19 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "for the full year", in a report of its last quarter.
+    pub(super) fn full_year_of_report(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let unit_at = prose.behind_hyphen(at + 1);
+        let led = prose.is(at.wrapping_sub(1), Word::The) || unit_at > at + 1;
+        if !led || !prose.is(unit_at, Word::Length(Unit::Year)) || prose.is_plural(unit_at) {
+            return None;
+        }
+        let (part, year) = self.part_of_report(Unit::Quarter)?;
+        let is_over = part.bounds()?.1?.month() == 12;
+        is_over.then(|| Said::settled(Stretch::Year(Some(year)), unit_at + 1))
     }
 
     /// The part of a year that was named last, if no whole year was named since, nor a day but in the same paragraph;

@@ -156,6 +156,9 @@ impl Reader<'_> {
         let mut at = at;
         for _ in 0..4 {
             let Some(before) = at.checked_sub(1) else { return false };
+            // "1980–81, 1991"
+            let is_range = before >= 2 && prose.is_dash(before - 1) && prose.is_glued(before);
+            let before = if is_range { before - 2 } else { before };
             let year = prose.number(before).filter(|(_, length)| *length == 4);
             // "in 1750 and 2000": years of old are no years of one list with those of today.
             let Some((year, _)) = year else { return false };

@@ -91,6 +91,9 @@ impl Reader<'_> {
     /// The last or next feast, as the words tell; where they tell nothing, one that is near at hand rather than one of
     /// a year ago.
     fn told_feast(&self, feast: Feast, today: civil::Date, at: usize, next: usize) -> Option<civil::Date> {
+        if let Some(year) = self.frame(at, next) {
+            return feast.day(year);
+        }
         let days = |from: civil::Date, to: civil::Date| from.duration_until(to).as_hours() / 24;
         match tense(self.prose, at, next) {
             Tense::Future => self.nearest_feast(feast, today, true),

@@ -122,6 +122,7 @@ impl Reader<'_> {
         let word = prose.word(at)?;
         let mut core = prose.behind(at + 1, Word::Than);
         // "by noon on Thursday"
+        let is_timed = prose.is(core, Word::TimeOfDay);
         core = prose.behind(core, Word::TimeOfDay);
         core = prose.behind(prose.behind(core, Word::On), Word::The);
         let (date, next) = self.expression(core).or_else(|| {
@@ -131,16 +132,20 @@ impl Reader<'_> {
         // "after Monday's talks" and "before the 2019 election" set no limit to the date.
         let behind = if prose.word(next) == Some(Word::TimeOfDay) { next + 1 } else { next };
         // A day can be no more than a limit, whatever follows: "before March 1, 2025 in full".
-        let plain_day = date.grain() == Grain::Day
-            && matches!(prose.word(core), None | Some(Word::Month(_) | Word::MonthShort(_)));
+        let is_whole = behind > next || matches!(prose.word(next - 1), Some(Word::Length(_)));
+        let plain_day = is_whole
+            || date.grain() == Grain::Day
+                && matches!(prose.word(core), None | Some(Word::Month(_) | Word::MonthShort(_)));
         if prose.is_possessive(behind - 1)
             || prose.is_apostrophe(behind)
             || !(prose.is_free(behind) || plain_day)
         {
             return None;
         }
-        let inclusive =
-            matches!(prose.word_before(at), Some(Word::Or)) && !matches!(word, Word::Earlier | Word::Later);
+        // "before dawn Friday" is Friday.
+        let inclusive = is_timed
+            || matches!(prose.word_before(at), Some(Word::Or))
+                && !matches!(word, Word::Earlier | Word::Later);
         let date = match word {
             Word::By | Word::Until => at_latest(date)?,
             Word::Before | Word::Earlier if inclusive => at_latest(date)?,

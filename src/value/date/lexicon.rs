@@ -7,11 +7,12 @@ use jiff::civil::Weekday;
 use Word::{
     A, About, After, Ago, Ahead, And, AnnoDomini, At, Before, BeforeChrist, Beginning, Between, By, Calendar,
     CalendarYear, Circa, Coming, Counted, Couple, Current, Dated, Dozen, During, Earlier, Early, End, Every,
-    Feast, Few, Final, Fiscal, FiscalYear, Following, For, From, Function, Gone, Half, HalfLetter, Hence,
-    Hundred, In, Last, Late, Later, Latest, Length, Less, Mid, MidYear, Middle, Month, MonthShort, More,
-    Nearly, Next, No, Now, Number, Of, OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past, Period,
-    Plural, Previous, QuarterLetter, Same, Since, Starting, Tens, Term, Than, That, The, This, Thousand,
-    Through, TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within, Working, WorkingWeek, Yearly,
+    Feast, Few, Final, Fiscal, FiscalYear, Following, For, From, Full, Function, Gone, Half, HalfLetter,
+    Hence, Hundred, In, Last, Late, Later, Latest, Length, Less, Mid, MidYear, Middle, Month, MonthShort,
+    More, Nearly, Next, No, Now, Number, Of, OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past,
+    Period, Plural, Previous, QuarterLetter, Same, Since, Starting, Tens, Term, Than, That, The, This,
+    Thousand, Through, TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within, Working, WorkingWeek,
+    Yearly,
 };
 
 /// The words in lower case, without a possessive ending, and what each is in a date.
@@ -170,6 +171,7 @@ const LEXICON: &[(Word, &str)] = &[
     (Latest, "latest"),
     (Same, "same"),
     (Final, "final"),
+    (Full, "full"),
     (Ago, "ago"),
     (Hence, "hence"),
     (Earlier, "earlier"),
@@ -178,7 +180,7 @@ const LEXICON: &[(Word, &str)] = &[
     (Early, "early"),
     (Mid, "mid"),
     (MidYear, "midyear"),
-    (Late, "late"),
+    (Late, "late latter"),
     (Beginning, "beginning start"),
     (Middle, "middle"),
     (End, "close end"),

@@ -39,6 +39,15 @@ impl Reader<'_> {
                     return None;
                 }
             }
+            // "the early part of the century", "the latter years of the war"
+            _ if matches!(prose.spelling(next), "days" | "months" | "part" | "weeks" | "years")
+                && prose.is(next + 1, Word::Of) =>
+            {
+                next += 2;
+            }
+            Word::Late if prose.is(next, Word::Half) && prose.is(next + 1, Word::Of) => {
+                return self.half(at, 2, next + 1);
+            }
             _ if prose.is(next, Word::In) || prose.is(next, Word::To) => {
                 // "early to mid-June"
                 if prose.is(next, Word::To) {

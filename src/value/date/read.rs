@@ -82,7 +82,7 @@ impl<'a> Reader<'a> {
             prose: Prose { text, tokens },
             day_order: context.day_order,
             now: context.published.as_ref().and_then(Anchor::of),
-            last_named: context.last_date,
+            last_named: context.last_date.map(LastDate::of_sentence_before),
             asked,
             is_history: context.is_history,
             depth: 3,

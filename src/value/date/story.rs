@@ -24,6 +24,8 @@ pub struct LastDate {
     part: Option<Date>,
     /// How many paragraphs lie between its naming and this date.
     part_age: usize,
+    /// The year that opened its sentence, and so is that of the rest: "In 1999 a deal came on Dec. 15".
+    frame: Option<i16>,
 }
 
 impl LastDate {
@@ -31,6 +33,10 @@ impl LastDate {
     pub fn after(self, paragraphs: usize, reach: usize) -> Self {
         let part_age = self.part_age + paragraphs;
         Self { is_near: false, part_age, part: self.part.filter(|_| part_age <= reach), ..self }
+    }
+
+    pub(super) fn of_sentence_before(self) -> Self {
+        Self { frame: None, ..self }
     }
 
     pub fn is_of_this_paragraph(&self) -> bool {
@@ -52,7 +58,15 @@ impl LastDate {
 
 impl From<Date> for LastDate {
     fn from(date: Date) -> Self {
-        Self { date, tells_year: true, is_background: false, is_near: true, part: None, part_age: 0 }
+        Self {
+            date,
+            tells_year: true,
+            is_background: false,
+            is_near: true,
+            part: None,
+            part_age: 0,
+            frame: None,
+        }
     }
 }
 
@@ -115,7 +129,21 @@ pub(super) fn named_last(
         (before_part, before.map_or(0, |before| before.part_age))
     };
     let is_background = is_in_relative_clause(prose, tokens.start);
-    Some(LastDate { date, tells_year, is_background, is_near: true, part, part_age })
+    let year_of = |date: Date| date.bounds().and_then(|(first, _)| first).map(civil::Date::year);
+    let frame = if frames_sentence(prose, &tokens, date) {
+        year_of(date)
+    } else {
+        before.and_then(|before| before.frame).filter(|frame| year_of(date) == Some(*frame))
+    };
+    Some(LastDate { date, tells_year, is_background, is_near: true, part, part_age, frame })
+}
+
+/// Whether a whole year opens a sentence as its time: "In 1999 …", "Last year …".
+fn frames_sentence(prose: Prose<'_>, tokens: &Range<usize>, date: Date) -> bool {
+    let led = matches!(prose.word_before(tokens.start), None | Some(Word::In));
+    let is_year =
+        date.grain() == Grain::Year && !date.is_approximate() && matches!(date.form(), Form::One(_));
+    led && is_year && !prose.is_possessive(tokens.end - 1) && opens_sentence(prose, tokens.start)
 }
 
 /// Whether nothing but "in the" stands between the beginning of a sentence and `at`.
@@ -189,6 +217,12 @@ impl Reader<'_> {
         weekday.is_none_or(|weekday| weekday == day.weekday()).then(|| Date::day(day).with_weekday(weekday))
     }
 
+    /// The year that opened the sentence, where it goes on in the past.
+    pub(super) fn frame(&self, at: usize, next: usize) -> Option<i16> {
+        let frame = self.last_named?.frame?;
+        (tense(self.prose, at, next) == Tense::Past).then_some(frame)
+    }
+
     /// Whether the words around a date go on with a story, in a text that has other things to tell: they are in the past,
     /// and are no main clause behind an aside ("Aronson, who was wounded in 1951, died Aug. 20").
     fn is_told_in_story(&self, at: usize, next: usize) -> bool {
@@ -220,6 +254,9 @@ impl Reader<'_> {
         in_year: impl Fn(i16) -> Option<(civil::Date, civil::Date)>,
     ) -> Option<i16> {
         let last = self.last()?;
+        if let Some(frame) = self.frame(at, next) {
+            return Some(frame);
+        }
         let named = self.last_named.filter(|named| named.tells_year)?;
         if self.now.is_some_and(|now| now.grain < Grain::Year) {
             let goes_on =
@@ -231,7 +268,7 @@ impl Reader<'_> {
         let (Some(begin), _) = named.date.bounds()? else { return None };
         let year = last.day.year();
         if last.grain > Grain::Month {
-            return Some(year);
+            return (last.grain <= Grain::Year).then_some(year);
         }
         // Of a stretch over the turn of a year, either; else what lies before goes over to the next year.
         let years = if begin.year() < year { [year - 1, year] } else { [year, year + 1] };

@@ -35,7 +35,7 @@ impl Reader<'_> {
         if !bracketed
             && let Some((day, behind, is_ordinal)) = self.day_number(inner)
             && !prose.is_mark(next, ',')
-            && (is_ordinal
+            && (is_ordinal && prose.is_free(behind) && prose.behind_hyphen(behind) == behind
                 || !prose.is_word(behind) && !prose.number_goes_on(behind) && prose.digits(inner).is_some())
         {
             return Some(Said { weekday: Some(weekday), ..Said::parts(None, None, Some(day), behind) });

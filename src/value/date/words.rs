@@ -141,6 +141,8 @@ pub(crate) enum Word {
     No,
     /// "final" as in "the final three months of"
     Final,
+    /// "full" as in "the full year"
+    Full,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

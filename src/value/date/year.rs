@@ -134,7 +134,10 @@ impl Reader<'_> {
             || slash
             || self.is_shown_before(at)
             || self.is_bracketed(at);
-        (shown && (prose.is_free(next) || self.is_event(next))).then(|| years(first, last, next))
+        // "the 1976-77 carryover"
+        let is_season =
+            last == first + 1 && prose.is(at.wrapping_sub(1), Word::The) && prose.is_lowercase_singular(next);
+        (shown && (prose.is_free(next) || self.is_event(next) || is_season)).then(|| years(first, last, next))
     }
 
     /// "CVE-2019-1348": the number belongs to the letters before it.
