@@ -216,7 +216,7 @@ fn read_at(
     let core = scan.token_range(&date.core);
     let figure =
         figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor)).flatten());
-    if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core)) {
+    if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core) && !is_year_of_start(scan, at)) {
         return Some(of_figure(scan, figure));
     }
     *dates = dates.behind(date.last_named);
@@ -247,6 +247,15 @@ fn length(scan: Scan, date: &date::DateReading) -> Option<(Range<usize>, Box<Val
 
 /// Words that stand before the number in a date that is told by its length: "this past".
 const LONGEST_LEAD: usize = 3;
+
+/// "from 9,200 in 1970 to 7,450": the number at `at` is when the first figure was, and no figure itself.
+fn is_year_of_start(scan: Scan, at: usize) -> bool {
+    const REACH: usize = 8;
+    at >= 3
+        && scan.says(at - 1, "in")
+        && scan.says(at + 1, "to")
+        && (at.saturating_sub(REACH)..at - 1).any(|from| scan.says(from, "from"))
+}
 
 /// Whether a figure says more of the same words than a date: it is longer.
 fn is_more_than(figure: &Figure, date: &Range<usize>) -> bool {

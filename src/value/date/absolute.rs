@@ -6,20 +6,19 @@ use super::said::{Said, What, between};
 use super::words::Unit;
 use super::{Grain, Stretch, Word};
 
+/// What is fixed for a month whose name is also a person's or a verb: "the May meeting".
+const FIXED: &[&str] = &["deliveries", "delivery", "futures", "meeting"];
+
 /// What is reported of a month whose name is also a person's or a verb: "April payrolls".
 const REPORTED: &[&str] = &[
     "data",
-    "deliveries",
-    "delivery",
     "earnings",
     "employment",
     "exports",
     "figures",
-    "futures",
     "imports",
     "inflation",
     "jobless",
-    "meeting",
     "numbers",
     "orders",
     "output",
@@ -360,7 +359,7 @@ impl Reader<'_> {
         }
         // "the June summit", but "the March for Life".
         let adjective = before == Some(Word::The) && prose.is_word(next) && !prose.is_free(next) && !is_short;
-        let reported = prose.is_word(next) && REPORTED.iter().any(|noun| prose.spelling(next) == *noun);
+        let reported = self.is_reported(next) || prose.is_word(next) && FIXED.contains(&prose.spelling(next));
         let month_told = matches!(prose.spelling(next), "is" | "was")
             && (next + 1..next + 9)
                 .take_while(|index| prose.is_word(*index))
@@ -368,6 +367,11 @@ impl Reader<'_> {
         led || reported
             || month_told
             || adjective && (!matches!(month, 3 | 5) || prose.word(next) == Some(Word::Yearly))
+    }
+
+    /// Whether what is reported of a month stands at `at`: "April payrolls".
+    pub(super) fn is_reported(&self, at: usize) -> bool {
+        self.prose.is_word(at) && REPORTED.contains(&self.prose.spelling(at))
     }
 
     /// A day with its month, in whatever form.

@@ -75,11 +75,14 @@ impl Reader<'_> {
 
     /// "a year earlier" than the quarter last named, or "from a year earlier" than the month: the same of that year.
     pub(super) fn year_before_part(&self, at: usize) -> Option<Date> {
-        let is_of_day = self.last().is_some_and(|last| last.grain == Grain::Day);
+        let (date, _) = self.part_last_named()?;
+        // A day that was named since is told of, unless the quarter ended on it or figures are compared.
+        let is_of_day = self.last().is_some_and(|last| {
+            last.grain == Grain::Day && date.bounds().is_some_and(|(_, end)| end != Some(last.day))
+        });
         if is_of_day && !compares(self.prose, at) {
             return None;
         }
-        let (date, _) = self.part_last_named()?;
         let from = matches!(self.prose.word_before(at), Some(Word::From | Word::Than));
         let is_part = date.grain() == Grain::Season || date.grain() == Grain::Month && from;
         if is_part { moved(date, -1) } else { None }

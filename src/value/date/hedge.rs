@@ -125,10 +125,21 @@ impl Reader<'_> {
         let is_timed = prose.is(core, Word::TimeOfDay);
         core = prose.behind(core, Word::TimeOfDay);
         core = prose.behind(prose.behind(core, Word::On), Word::The);
-        let (date, next) = self.expression(core).or_else(|| {
-            let said = self.strict_year(core)?;
-            Some((self.settle(said, at)?, said.next))
-        })?;
+        let (date, next) = self
+            .expression(core)
+            .or_else(|| {
+                let said = self.strict_year(core)?;
+                Some((self.settle(said, at)?, said.next))
+            })
+            .or_else(|| {
+                // "until about 1600"
+                let found = match prose.word(core)? {
+                    Word::About => self.about(core),
+                    Word::Circa => self.circa(core),
+                    _ => None,
+                }?;
+                Some((found.date, found.next))
+            })?;
         // "after Monday's talks" and "before the 2019 election" set no limit to the date.
         let behind = if prose.word(next) == Some(Word::TimeOfDay) { next + 1 } else { next };
         // A day can be no more than a limit, whatever follows: "before March 1, 2025 in full".

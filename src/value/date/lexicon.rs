@@ -78,7 +78,10 @@ const LEXICON: &[(Word, &str)] = &[
     (Calendar, "calendar"),
     (Period, "period"),
     (Term, "term"),
-    (TimeOfDay, "afternoon dawn dusk evening lunchtime midday midnight morning night noon"),
+    (
+        TimeOfDay,
+        "afternoon dawn daybreak dusk evening lunchtime midday midnight morning night nightfall noon sundown sunrise",
+    ),
     // Numbers.
     (Number(1), "one"),
     (Number(2), "two"),

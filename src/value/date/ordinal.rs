@@ -251,7 +251,7 @@ impl Reader<'_> {
             unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Quarter),
         )) = prose.word(at)
             && matches!(prose.word_before(at), Some(Word::The | Word::Of))
-            && !(unit == Unit::Year && prose.digits(at + 1).is_some())
+            && !(unit == Unit::Year && prose.digits(at + 1).is_some_and(|year| year.len() >= 3))
         {
             let of_story = self.last().filter(|last| last.grain <= unit.grain() && self.is_story_of_old());
             return Some(Said::settled(shifted(of_story.or(self.now)?, unit, 0)?, at + 1));

@@ -185,6 +185,7 @@ impl<'a> Prose<'a> {
             Some(TokenKind::Mark(_)) => !self.number_goes_on(at),
             Some(TokenKind::Word) => {
                 self.is_capitalised(at)
+                    || is_contracted(self.spelling(at))
                     || matches!(
                         self.word(at),
                         Some(
@@ -223,4 +224,11 @@ impl<'a> Prose<'a> {
             }
         }
     }
+}
+
+/// "it'd", "they've", "who's": a pronoun and its verb.
+fn is_contracted(word: &str) -> bool {
+    word.split_once(['\'', '’']).is_some_and(|(pronoun, _)| {
+        matches!(pronoun, "he" | "i" | "it" | "she" | "that" | "there" | "they" | "we" | "who" | "you")
+    })
 }

@@ -49,9 +49,10 @@ impl Reader<'_> {
             Some(second) if first.by == 0 && !first.from_last => (Step { rolling: true, ..second }, at + 2),
             // "that same day"
             Some(second) if first.only_last && second.only_last => (second, at + 2),
-            _ => (first, at + 1),
+            // "current-quarter revenue"
+            _ => (first, prose.behind_hyphen(at + 1)),
         };
-        let word = prose.word(next - 1)?;
+        let word = prose.word(next - 1).or_else(|| prose.word(next - 2))?;
         if prose.word_before(at) == Some(Word::Every) {
             return None;
         }
@@ -218,6 +219,11 @@ impl Reader<'_> {
 
     /// "last night", "this morning"
     fn time_of_day(&self, step: Step, word: Word, at: usize) -> Option<Said> {
+        // "that afternoon": of the day last named.
+        if word == Word::That {
+            let last = self.last().filter(|last| last.grain == Grain::Day)?;
+            return Some(Said::settled(last.place(last.day, Grain::Day), at + 1));
+        }
         let days = match (word, step.by) {
             (Word::This, 0) => 0,
             (Word::Last, -1) if self.prose.spelling(at).eq_ignore_ascii_case("night") => -1,

@@ -51,6 +51,12 @@ impl Reader<'_> {
         } else {
             tense
         };
+        // "October figures come on Friday"
+        let tense = if tense == Tense::Future && said.is_month() && self.is_reported(said.next) {
+            Tense::Untold
+        } else {
+            tense
+        };
         let is_ahead =
             tense == Tense::Future && !since && !(said.is_month() && self.is_of_report(at, said.next));
         if !is_ahead

@@ -5,7 +5,8 @@ use super::prose::Prose;
 use super::read::Reader;
 use super::said::Anchor;
 use super::tense::{Tense, tense};
-use super::{Date, End, Form, Grain, Word};
+use super::words::Unit;
+use super::{Date, End, Form, Grain, Season, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 use std::ops::Range;
@@ -123,7 +124,9 @@ pub(super) fn named_last(
         (Some((_, before)), Some((_, this))) => this >= before,
         _ => true,
     });
-    let (part, part_age) = if is_part_of_year(date) && is_over && is_latest {
+    let (part, part_age) = if let Some(quarter) = quarter_ended(prose, tokens.start, date) {
+        (Some(quarter), 0)
+    } else if is_part_of_year(date) && is_over && is_latest {
         (Some(date), 0)
     } else {
         (before_part, before.map_or(0, |before| before.part_age))
@@ -167,6 +170,19 @@ fn is_in_relative_clause(prose: Prose<'_>, at: usize) -> bool {
         .rev()
         .take_while(|at| !prose.is_mark(*at, '.') && !prose.is_mark(*at, ';'))
         .any(|at| matches!(prose.spelling(at), "which" | "who" | "whom" | "whose"))
+}
+
+/// The quarter that the words before its last day name: "the quarter ended Sept. 30", "three months to 30 June".
+fn quarter_ended(prose: Prose<'_>, at: usize, date: Date) -> Option<Date> {
+    let last = date.exact_day()?;
+    let ended = matches!(prose.spelling(at.checked_sub(1)?), "ended" | "ending" | "through" | "to");
+    let unit_at = at.checked_sub(2)?;
+    let three = || matches!(prose.spelling(unit_at.wrapping_sub(1)), "three" | "3");
+    let of_quarter = prose.is(unit_at, Word::Length(Unit::Quarter))
+        || prose.is(unit_at, Word::Length(Unit::Month)) && three();
+    (ended && of_quarter && last.month() % 3 == 0 && last == last.last_of_month()).then(|| {
+        Stretch::Season { year: Some(last.year()), season: Season::Quarter(last.month() / 3) }.into()
+    })
 }
 
 /// Whether a date is a season, quarter or half of a year, or several whole months of one.

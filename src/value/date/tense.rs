@@ -27,22 +27,25 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
         return Tense::Future;
     }
     let verb_at = at.wrapping_sub(if preposition { 2 } else { 1 });
-    if FIXED.contains(&prose.spelling(verb_at))
-        && !matches!(prose.spelling(verb_at.wrapping_sub(1)), "did" | "to")
-    {
+    if is_fixture(prose, verb_at) {
         return Tense::Future;
     }
     if is_headline_infinitive(prose, at) && at >= 4 && prose.is_word(at - 4) && told(prose, at - 4).is_none()
     {
         return Tense::Future;
     }
+    // "will take office on Jan. 20 after a victory on Tuesday": the verb has a day of its own, and what is behind "after"
+    // came before it.
+    let (mut is_behind, mut has_own_day) = (false, false);
     for before in (at.saturating_sub(BEFORE)..at).rev() {
         if is_stop(prose, before) {
             break;
         }
         if let Some(tense) = told(prose, before) {
-            return tense;
+            return if has_own_day && tense == Tense::Future { Tense::Past } else { tense };
         }
+        has_own_day |= is_behind && matches!(prose.word(before), Some(Word::Month(_) | Word::MonthShort(_)));
+        is_behind |= prose.is(before, Word::After);
     }
     // "On May 4, voters will …" goes on behind its comma; "it burst on May 4, because …" has said it all.
     let leads = (at.saturating_sub(LEAD)..at).any(|before| is_stop(prose, before)) || at < LEAD;
@@ -60,20 +63,28 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
 }
 
-/// Verbs that in the present tense tell of what is fixed for a day to come.
-const FIXED: &[&str] = &[
-    "face", "faces", "head", "heads", "host", "hosts", "meet", "meets", "play", "plays", "return", "returns",
-    "travel", "travels", "visit", "visits",
-];
-
-/// "On Wednesday Rovers travel to Derby", "Saturday they meet the leaders": the present tense of what is fixed.
+/// "On Wednesday Rovers travel to Derby", "EU ministers meet on Friday", "Parliament returns Monday": the present tense of
+/// what is fixed. "His visit on Friday" is a noun.
 fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
-    const WHO: &[&str] = &["he", "it", "she", "they", "we"];
-    let subject = at.checked_sub(1).is_some_and(|before| {
-        prose.is_capitalised(before) && prose.word(before).is_none()
-            || WHO.iter().any(|who| prose.spelling(before).eq_ignore_ascii_case(who))
-    });
-    subject && FIXED.contains(&prose.spelling(at))
+    const OF_MANY: &[&str] = &[
+        "arrive", "come", "face", "head", "host", "leave", "meet", "play", "return", "speak", "travel",
+        "visit", "vote",
+    ];
+    const OF_ONE: &[&str] = &[
+        "comes", "faces", "heads", "hosts", "leaves", "meets", "plays", "returns", "speaks", "travels",
+        "visits", "votes",
+    ];
+    const MANY: &[&str] = &["they", "we", "men", "women", "people", "both"];
+    const ONE: &[&str] = &["he", "it", "she"];
+    let Some(before) = at.checked_sub(1) else { return false };
+    let subject = prose.spelling(before);
+    let is_name =
+        prose.is_capitalised(before) && prose.word(before).is_none() && !prose.is_possessive(before);
+    let is = |listed: &[&str]| listed.iter().any(|word| subject.eq_ignore_ascii_case(word));
+    let plural =
+        prose.is_word(before) && subject.ends_with('s') && subject.len() > 3 && !prose.is_possessive(before);
+    OF_MANY.contains(&prose.spelling(at)) && (plural && prose.word(before).is_none() || is(MANY))
+        || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE))
 }
 
 /// Whether the words right before a date tell of what is fixed, whatever verb in the past stands further before:
