@@ -1,6 +1,6 @@
 //! `gainsay claims`: what was found, not judged.
 
-use super::flags::{ConfigFlag, RuleFlags, StatementFlags, TextFlags};
+use super::flags::{ConfigFlag, FactFlag, RuleFlags, StatementFlags, TextFlags};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::extract;
@@ -19,6 +19,8 @@ pub(super) struct Claims {
     #[command(flatten)]
     rules: RuleFlags,
     #[command(flatten)]
+    facts: FactFlag,
+    #[command(flatten)]
     config: ConfigFlag,
     #[command(flatten)]
     output: StatementFlags,
@@ -31,9 +33,11 @@ impl Claims {
         if project.is_faulty() {
             return project.refuse(Format::Human, &Page::default());
         }
+        self.facts.check(&rules)?;
         let documents = project.texts(&self.texts, Scope::Named)?;
         project.tell_absent()?;
-        let claims = extract::claims(&rules, &documents);
+        let mut claims = extract::claims(&rules, &documents);
+        claims.retain(|claim| self.facts.admits(rules.fact(claim.fact)));
         let mut out = output::results();
         write_claims(self.output.format, &claims, &rules, &project.sources, &mut out)?;
         out.flush()?;

@@ -3,7 +3,7 @@
 use super::flags::{ConfigFlag, RuleFlags, TextFlags, matrix_format};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
-use crate::compare::{Row, compare, matrix};
+use crate::compare::{Cell, Row, compare, matrix};
 use crate::extract::{self, Claim};
 use crate::policy::Policy;
 use crate::render::{
@@ -82,9 +82,9 @@ fn side_by_side<'a>(documents: &'a [Document], rules: &'a Rules, claims: &[Claim
     }
     let row = |row: Row| {
         let fact = rules.fact(row.fact);
-        let cell = |cell: crate::compare::Cell| MatrixCell {
+        let cell = |cell: Cell| MatrixCell {
             text: column[cell.text],
-            values: values(claims, &cell.claims),
+            values: values(claims, &cell),
             apart: cell.apart,
         };
         MatrixRow {
@@ -102,13 +102,18 @@ fn side_by_side<'a>(documents: &'a [Document], rules: &'a Rules, claims: &[Claim
     }
 }
 
-/// What some claims of one text state, each value once, with what keeps it from being the plain figure.
-fn values(claims: &[Claim], stated: &[usize]) -> Vec<String> {
+/// What a text states, each value once, with what keeps it from being the plain figure.
+fn values(claims: &[Claim], cell: &Cell) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
-    for claim in stated.iter().map(|&claim| &claims[claim]) {
+    let stated =
+        cell.claims.iter().map(|claim| (claim, false)).chain(cell.aside.iter().map(|claim| (claim, true)));
+    for (claim, is_aside) in stated.map(|(&claim, is_aside)| (&claims[claim], is_aside)) {
         let part = if claim.part.is_some() { " (part)" } else { "" };
-        let possible = if claim.modality == Modality::Possible { " (possible)" } else { "" };
-        let value = format!("{}{part}{possible}", claim.value);
+        let modality = match claim.modality {
+            modality if is_aside || modality == Modality::Possible => format!(" ({})", modality.name()),
+            _ => String::new(),
+        };
+        let value = format!("{}{part}{modality}", claim.value);
         if !values.contains(&value) {
             values.push(value);
         }

@@ -2,7 +2,10 @@
 
 use crate::config::FailOn;
 use crate::render::{Format, MatrixFormat, StatementFormat};
+use crate::rule::{Fact, Rules};
+use crate::spelling::nearest;
 use crate::value::{Date, NotationError};
+use anyhow::{Result, bail};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice};
 use std::path::PathBuf;
@@ -51,6 +54,37 @@ impl TextFlags {
     /// Whether it is said which texts are asked about.
     pub(super) fn name_texts(&self) -> bool {
         !self.paths.is_empty() || self.stdin_path.is_some()
+    }
+}
+
+/// Which facts.
+#[derive(Args, Clone, Debug)]
+pub(super) struct FactFlag {
+    /// Only this fact (may be repeated)
+    #[arg(long = "fact", value_name = "ID")]
+    facts: Vec<String>,
+}
+
+impl FactFlag {
+    /// Whether some facts are named.
+    pub(super) fn names_facts(&self) -> bool {
+        !self.facts.is_empty()
+    }
+
+    /// Whether a fact is named, or none is.
+    pub(super) fn admits(&self, fact: &Fact) -> bool {
+        self.facts.is_empty() || self.facts.contains(&fact.id)
+    }
+
+    /// # Errors
+    /// A name that no fact has.
+    pub(super) fn check(&self, rules: &Rules) -> Result<()> {
+        let known = || rules.facts().map(|(_, fact)| fact.id.as_str());
+        let Some(id) = self.facts.iter().find(|id| !known().any(|known| known == id.as_str())) else {
+            return Ok(());
+        };
+        let hint = nearest(id, known()).map(|near| format!("; there is `{near}`")).unwrap_or_default();
+        bail!("no fact is named `{id}`{hint}")
     }
 }
 

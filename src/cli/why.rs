@@ -1,6 +1,6 @@
 //! `gainsay why`: what each fact saw in a line, and why it did or did not match.
 
-use super::flags::{ConfigFlag, FormatFlags, RuleFlags, TextFlags};
+use super::flags::{ConfigFlag, FactFlag, FormatFlags, RuleFlags, TextFlags};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::diagnostic::Diagnostic;
@@ -8,10 +8,9 @@ use crate::explain::explain_why;
 use crate::extract::{Extractor, SentenceTrace};
 use crate::render::{self, Report, Summary};
 use crate::rule::{FactId, Rules};
-use crate::spelling::nearest;
 use crate::text::Document;
 use crate::value::Date;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::Args;
 use std::fs;
 use std::io::Write;
@@ -30,10 +29,8 @@ pub(super) struct Why {
     #[arg(value_name = "FILE:LINE", value_parser = place)]
     place: LinePlace,
 
-    /// Only this fact (may be repeated)
-    #[arg(long = "fact", value_name = "ID")]
-    facts: Vec<String>,
-
+    #[command(flatten)]
+    facts: FactFlag,
     #[command(flatten)]
     rules: RuleFlags,
     #[command(flatten)]
@@ -78,14 +75,8 @@ impl Why {
         if project.is_faulty() {
             return project.refuse(self.output.format, &page);
         }
-        for id in &self.facts {
-            if rules.facts().all(|(_, fact)| fact.id != *id) {
-                let known = rules.facts().map(|(_, fact)| fact.id.as_str());
-                let hint = nearest(id, known).map(|near| format!("; there is `{near}`")).unwrap_or_default();
-                bail!("no fact is named `{id}`{hint}");
-            }
-        }
-        let asked = |id| self.facts.is_empty() || self.facts.contains(&rules.fact(id).id);
+        self.facts.check(&rules)?;
+        let asked = |id| self.facts.admits(rules.fact(id));
         if let Some(traces) = self.traces_of_tests(&rules, asked) {
             return self.tell(&traces, &rules, &project, true);
         }
@@ -95,15 +86,16 @@ impl Why {
             ..TextFlags::default()
         };
         let documents = project.texts(&texts, Scope::Named)?;
-        let document =
-            documents.first().with_context(|| format!("cannot read {}", self.place.path.display()))?;
-        let count = document.file.line_count();
+        // What could not be read was told.
+        let Some(document) = documents.first() else { return Ok(project.outcome(false)) };
+        let count = document.file.text.lines().count();
         if self.place.line > count {
-            bail!("{} has only {count} lines", self.place.path.display());
+            let lines = if count == 1 { "line" } else { "lines" };
+            bail!("{} has only {count} {lines}", self.place.path.display());
         }
         let line = document.file.line_range(self.place.line);
         let traces = Extractor::new(&rules).trace(document, &line, asked);
-        self.tell(&traces, &rules, &project, !self.facts.is_empty())
+        self.tell(&traces, &rules, &project, self.facts.names_facts())
     }
 
     /// Where the file is one of the rule files: what the facts of its tests saw in the texts of the line.

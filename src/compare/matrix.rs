@@ -1,6 +1,6 @@
 //! What every text states of every fact, side by side: a row a fact and key, a cell a text.
 
-use super::subject::subjects;
+use super::subject::{normal_key, set_aside, subjects};
 use super::{Finding, Inputs, Verdict};
 use crate::extract::Claim;
 use crate::rule::{FactId, Rules};
@@ -24,13 +24,30 @@ pub struct Row {
 pub struct Cell {
     /// The index of the document.
     pub text: usize,
-    /// In order of place.
+    /// Those that are compared, in order of place.
     pub claims: Vec<usize>,
+    /// Those that are not, being planned, denied or superseded.
+    pub aside: Vec<usize>,
     /// Whether the text stands apart from others.
     pub apart: bool,
 }
 
-/// All claims that are compared, with what was found of them. Facts that no text states have a row
+impl Row {
+    /// Adds claims that are not compared, which stand in order of place.
+    fn set_aside(&mut self, claims: &[usize], inputs: &Inputs<'_>) {
+        for &claim in claims {
+            let text = inputs.text_of(claim);
+            match self.cells.iter_mut().find(|cell| cell.text == text) {
+                Some(cell) => cell.aside.push(claim),
+                None => self.cells.push(Cell { text, claims: Vec::new(), aside: vec![claim], apart: false }),
+            }
+        }
+        let first = |cell: &Cell| *cell.claims.first().or(cell.aside.first()).expect("a cell holds a claim");
+        self.cells.sort_by_key(|cell| inputs.place(first(cell)));
+    }
+}
+
+/// All claims, with what was found of those that are compared. Facts that no text states have a row
 /// without cells.
 pub fn matrix(documents: &[Document], rules: &Rules, claims: &[Claim], findings: &[Finding]) -> Vec<Row> {
     let inputs = Inputs::new(documents, rules, claims);
@@ -51,7 +68,8 @@ pub fn matrix(documents: &[Document], rules: &Rules, claims: &[Claim], findings:
         let key = subject.key.as_deref();
         let cells = subject.claims.chunk_by(|&a, &b| inputs.text_of(a) == inputs.text_of(b)).map(|of_text| {
             let text = inputs.text_of(of_text[0]);
-            Cell { text, claims: of_text.to_vec(), apart: apart.contains(&(subject.fact, key, text)) }
+            let apart = apart.contains(&(subject.fact, key, text));
+            Cell { text, claims: of_text.to_vec(), aside: Vec::new(), apart }
         });
         let written = subject.claims.iter().filter_map(|&claim| claims[claim].key.as_deref());
         rows.push(Row {
@@ -60,6 +78,16 @@ pub fn matrix(documents: &[Document], rules: &Rules, claims: &[Claim], findings:
             verdicts: verdicts.get(&(subject.fact, key)).cloned().unwrap_or_default(),
             cells: cells.collect(),
         });
+    }
+    for subject in set_aside(rules, claims, &inputs.order()) {
+        let same = |row: &Row| row.fact == subject.fact && row.key.as_deref().map(normal_key) == subject.key;
+        let at = rows.iter().position(same).unwrap_or_else(|| {
+            let written = subject.claims.iter().filter_map(|&claim| claims[claim].key.clone());
+            let key = written.max_by_key(String::len);
+            rows.push(Row { fact: subject.fact, key, verdicts: BTreeSet::new(), cells: Vec::new() });
+            rows.len() - 1
+        });
+        rows[at].set_aside(&subject.claims, &inputs);
     }
     let stated: BTreeSet<FactId> = rows.iter().map(|row| row.fact).collect();
     let silent = rules.facts().filter(|(id, _)| !stated.contains(id));

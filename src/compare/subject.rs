@@ -17,11 +17,18 @@ pub(super) struct Subject {
 
 /// Groups the claims that take part in comparison, in order of facts, then of keys.
 pub(super) fn subjects(rules: &Rules, claims: &[Claim], order: &[usize]) -> Vec<Subject> {
-    let mut of_fact: Vec<(FactId, usize)> = order
-        .iter()
-        .filter(|&&at| is_admitted(rules.fact(claims[at].fact), &claims[at]))
-        .map(|&at| (claims[at].fact, at))
-        .collect();
+    let admitted = order.iter().copied().filter(|&at| is_admitted(rules.fact(claims[at].fact), &claims[at]));
+    grouped(rules, claims, admitted)
+}
+
+/// The same for the claims that are compared with nothing for what they are: planned, denied, superseded.
+pub(super) fn set_aside(rules: &Rules, claims: &[Claim], order: &[usize]) -> Vec<Subject> {
+    let aside = order.iter().copied().filter(|&at| !is_of_modality(rules.fact(claims[at].fact), &claims[at]));
+    grouped(rules, claims, aside)
+}
+
+fn grouped(rules: &Rules, claims: &[Claim], members: impl Iterator<Item = usize>) -> Vec<Subject> {
+    let mut of_fact: Vec<(FactId, usize)> = members.map(|at| (claims[at].fact, at)).collect();
     of_fact.sort_by_key(|(fact, _)| *fact);
     let mut subjects = Vec::new();
     for group in of_fact.chunk_by(|a, b| a.0 == b.0) {
@@ -38,12 +45,15 @@ pub(super) fn subjects(rules: &Rules, claims: &[Claim], order: &[usize]) -> Vec<
 /// Only claims of the modalities that the fact admits are compared; one without a key, where the
 /// fact has keys, with nothing.
 fn is_admitted(fact: &Fact, claim: &Claim) -> bool {
-    let modality = if fact.modality.is_empty() {
+    is_of_modality(fact, claim) && (fact.key.is_none() || claim.key.is_some())
+}
+
+fn is_of_modality(fact: &Fact, claim: &Claim) -> bool {
+    if fact.modality.is_empty() {
         matches!(claim.modality, Modality::Asserted | Modality::Possible)
     } else {
         fact.modality.contains(&claim.modality)
-    };
-    modality && (fact.key.is_none() || claim.key.is_some())
+    }
 }
 
 fn by_key(fact: FactId, same_name: bool, claims: &[Claim], members: &[usize]) -> Vec<Subject> {
@@ -136,7 +146,7 @@ pub(super) fn is_same_name(a: &str, b: &str) -> bool {
 }
 
 /// In lower case, with single spaces, without marks around words or a possessive ending.
-fn normal_key(key: &str) -> String {
+pub(super) fn normal_key(key: &str) -> String {
     let lower = key.to_lowercase();
     let words = lower.split_whitespace().map(|word| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());

@@ -92,7 +92,8 @@ fn values(trace: &SentenceTrace, sources: &Sources) -> Diagnostic {
 /// The first word of a sentence.
 fn beginning(sentence: Span, sources: &Sources) -> Span {
     let text = &sources.get(sentence.source).text[sentence.range()];
-    let first = text.split_whitespace().next().map_or(0, str::len);
+    // In HTML a tag may follow without a space.
+    let first = text.split(|c: char| c.is_whitespace() || c == '<').next().map_or(0, str::len);
     Span { end: sentence.start + first, ..sentence }
 }
 
@@ -276,6 +277,7 @@ impl Teller<'_> {
                 let words =
                     between.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
                 match apart.gap {
+                    _ if between.is_empty() => ", for a cell ends in between: `...` would let it".to_owned(),
                     Some(gap) if words > gap as usize => {
                         format!(", which stands {words} words further on, and the gap takes {gap}")
                     }

@@ -178,18 +178,20 @@ fn windows(line: &str, pieces: &[Piece], room: usize) -> Vec<Window> {
     let mut seen = 0;
     while next < pieces.len() {
         let first = next;
+        let start = pieces[first].range.start;
         let mut end = pieces[first].range.end;
-        let mut message = pieces[first].message_columns();
         next += 1;
         while let Some(piece) = pieces.get(next) {
             let longer = end.max(piece.range.end);
-            let wider = message.max(piece.message_columns());
-            let core = room.saturating_sub(wider + 2 * (ELLIPSIS_COLUMNS + CONTEXT_COLUMNS));
-            let start = pieces[first].range.start;
-            if piece.range.start >= end && ahead(&line[start..longer], core) < longer - start {
+            let context = ELLIPSIS_COLUMNS + CONTEXT_COLUMNS;
+            // Where the line begins or ends nearby, there is no more context than that.
+            let left = columns_up_to(context, &line[seen.min(start)..start]);
+            let right = columns_up_to(context, &line[longer..]);
+            let core = room.saturating_sub(left + right);
+            if piece.range.start >= end && reach(line, &pieces[first..=next], core) > core {
                 break;
             }
-            (end, message, next) = (longer, wider, next + 1);
+            (end, next) = (longer, next + 1);
         }
         windows.push(window(line, seen, pieces, first..next, room));
         seen = end;
@@ -197,11 +199,25 @@ fn windows(line: &str, pieces: &[Piece], room: usize) -> Vec<Window> {
     windows
 }
 
+/// How many columns some pieces take up with the messages behind them or below; about `most` at most.
+fn reach(line: &str, pieces: &[Piece], most: usize) -> usize {
+    let start = pieces.first().map_or(0, |piece| piece.range.start);
+    let reach_of =
+        |piece: &Piece| columns_up_to(most + 1, &line[start..piece.range.end]) + piece.message_columns();
+    pieces.iter().map(reach_of).max().unwrap_or(0)
+}
+
+/// The columns of a text, or `most` where it takes more.
+fn columns_up_to(most: usize, text: &str) -> usize {
+    if fits(text, most) { visible::columns(text) } else { most }
+}
+
 /// The window around the pieces `shown`, whose context on the left begins at `seen` at the earliest.
 fn window(line: &str, seen: usize, pieces: &[Piece], shown: Range<usize>, room: usize) -> Window {
     let start = pieces[shown.start].range.start;
     let end = pieces[shown.clone()].iter().map(|piece| piece.range.end).max().unwrap_or(start);
-    let message = pieces[shown.clone()].iter().map(Piece::message_columns).max().unwrap_or(0);
+    let reach = reach(line, &pieces[shown.clone()], room);
+    let message = reach.saturating_sub(columns_up_to(room + 1, &line[start..end]));
 
     let whole_core = room.saturating_sub(2 * ELLIPSIS_COLUMNS + message).max(LABEL_COLUMNS);
     let core_end = start + ahead(&line[start..end], whole_core);
