@@ -103,6 +103,7 @@ pub(super) fn codes_of_texts() -> impl Iterator<Item = &'static str> {
 fn codes() -> impl Iterator<Item = &'static str> {
     codes_of_texts().chain([
         "expired-allow",
+        "idle-condition",
         "malformed-allow",
         "no-texts",
         "unknown-allow",

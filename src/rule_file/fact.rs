@@ -1,6 +1,7 @@
 //! One fact: from its keys as written to a checked [`Fact`].
 
 use super::checker::{Checker, Holes, Measured, Needs, key_name};
+use super::idle;
 use super::inline_test::check_tests;
 use super::raw::{RawFact, RawFind, RawFindTable, RawKey, SAME};
 use crate::diagnostic::{Diagnostic, Label, Severity};
@@ -45,7 +46,8 @@ pub(super) fn check_fact(
     }
     let sound = checker.diagnostics.len() == told && !checker.unfit;
     let fact = fact.map(|fact| {
-        // A mistake in a test is told, and leaves the fact as good as it was.
+        // A mistake in a test is told, and so is a condition without effect; both leave the fact as good as it was.
+        idle::tell_idle(raw, fact.value_type, checker);
         let tests = check_tests(&raw.test, &fact, shared, checker);
         Fact { tests, ..fact }
     });

@@ -6,6 +6,7 @@
 
 mod checker;
 mod fact;
+mod idle;
 mod inline_test;
 mod raw;
 mod terms;
@@ -14,6 +15,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::rule::relation::FormulaError;
 use crate::rule::{About, Authority, Expr, Fact, Formula, Pack, Relation, Rules};
 use crate::source::{SourceFile, SourceId};
+use crate::spelling::nearest;
 use crate::toml_file::{self, Damage, List, Name, Text};
 use crate::value::currency_codes;
 use checker::{Checker, Holes, Needs};
@@ -108,6 +110,7 @@ fn check_pack(parts: Parts) -> (Pack, Vec<Diagnostic>) {
     terms::check_terms(&parts.terms, &mut checker);
     let authorities = check_authorities(&parts.authorities, &mut checker);
     let facts = unique(parts.facts, "fact", "duplicate-fact", &mut checker);
+    let facts = with_more_than_tests(facts, &mut checker);
     let fact_ids: Vec<String> = facts.iter().map(|(name, _)| name.value.clone()).collect();
     let about = pack_about(&parts.packs, &mut checker);
     let unless = pack_unless(&parts.packs, &mut checker);
@@ -169,6 +172,24 @@ fn unique<T>(
         }
     }
     kept
+}
+
+/// The facts without those that are nothing but tests, which are of a fact under another name.
+fn with_more_than_tests(facts: Vec<Entry<RawFact>>, checker: &mut Checker<'_>) -> Vec<Entry<RawFact>> {
+    let (lone, whole): (Vec<_>, Vec<_>) = facts.into_iter().partition(|(_, raw)| raw.is_only_tests);
+    for (name, _) in lone {
+        if checker.is_lost(&name.value) {
+            continue;
+        }
+        let message = format!("tests of a fact that does not exist: `{}`", name.value);
+        let help = match nearest(&name.value, whole.iter().map(|(name, _)| name.value.as_str())) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "give the fact a `title`, a `value` and `find`, or take out its tests".to_owned(),
+        };
+        let label = Label::primary(name.span, "no fact has this name");
+        checker.tell(Diagnostic::error("unknown-fact", message, label).with_help(help));
+    }
+    whole
 }
 
 fn check_authorities(entries: &[Entry<List<Text>>], checker: &mut Checker<'_>) -> Vec<Authority> {

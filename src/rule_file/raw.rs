@@ -124,6 +124,9 @@ pub(super) struct RawFact {
     /// Something of it could not be read, and was told.
     #[cfg_attr(test, schemars(skip))]
     pub(super) faulty: bool,
+    /// It has tests and nothing else.
+    #[cfg_attr(test, schemars(skip))]
+    pub(super) is_only_tests: bool,
 }
 
 /// An entry of `find`: a pattern alone, or a table.
@@ -311,6 +314,9 @@ impl FromToml for RawFact {
         let test = table.take::<MaybeEmpty<RawTest>>("test").map_or_else(Vec::new, |tests| tests.items);
         // A mistake in a test leaves the fact as good as it is.
         let in_tests = node.told() - before;
+        let is_only_tests = table.holds_only("test");
+        // Of a fact that is nothing but tests it is the name that is wrong.
+        table.excuse(is_only_tests);
         let mut fact = Self {
             title: table.require("title", "say what the fact is: title = \"the pact was signed\""),
             value: table.require("value", "name the type of its value: value = \"date\""),
@@ -339,6 +345,7 @@ impl FromToml for RawFact {
             test,
             keys: BTreeMap::new(),
             faulty: false,
+            is_only_tests,
         };
         fact.keys = table.taken();
         let entry = "an entry of `find`: { pattern = \"…\", … }";

@@ -86,11 +86,13 @@ pub(crate) struct Table<'a> {
     /// "a fact", "the pack": for messages.
     what: &'static str,
     known: Vec<&'static str>,
+    /// What is missing is not told.
+    excused: bool,
 }
 
 impl<'a> Table<'a> {
     fn new(file: &'a File<'a>, entries: &'a DeTable<'a>, at: Span, what: &'static str) -> Self {
-        Self { file, entries, at, what, known: Vec::new() }
+        Self { file, entries, at, what, known: Vec::new(), excused: false }
     }
 
     /// Where the table stands: its name in the header, or its braces.
@@ -100,6 +102,16 @@ impl<'a> Table<'a> {
 
     pub(crate) fn tell(&self, diagnostic: Diagnostic) {
         self.file.tell(diagnostic);
+    }
+
+    /// Whether there is this key and no other.
+    pub(crate) fn holds_only(&self, key: &str) -> bool {
+        self.entries.len() == 1 && self.entries.contains_key(key)
+    }
+
+    /// Whether what is missing is passed over from here on.
+    pub(crate) fn excuse(&mut self, excused: bool) {
+        self.excused = excused;
     }
 
     /// The value of a key, if it is there and of the right type.
@@ -114,7 +126,7 @@ impl<'a> Table<'a> {
         let lost = || self.file.damage.names.contains(key);
         // A key that is only misspelled is told as that.
         let misspelled = || self.entries.keys().any(|name| nearest(name.get_ref(), [key]).is_some());
-        if !self.entries.contains_key(key) && !lost() && !misspelled() {
+        if !self.excused && !self.entries.contains_key(key) && !lost() && !misspelled() {
             let message = format!("{} has no `{key}`", self.what);
             let label = Label::primary(self.at, format!("`{key}` is missing"));
             self.tell(Diagnostic::error("missing-key", message, label).with_help(help));

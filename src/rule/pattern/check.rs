@@ -82,7 +82,7 @@ fn check_hole(
             let nearest = nearest(name, scope.terms.keys().map(String::as_str).chain(types));
             let error = PatternError::new("unknown-term", range, format!("no term is named `{name}`"));
             Some(match nearest {
-                Some(nearest) => error.help(format!("there is a term `{nearest}`")),
+                Some(nearest) => error.help(format!("did you mean `{{{nearest}}}`?")),
                 None => error.help(format!("add `{name} = [\"…\"]` to `[terms]`")),
             })
         }
