@@ -79,6 +79,13 @@ impl<'d> Sentence<'d> {
         &self.text[self.readings[index].range.end..]
     }
 
+    /// The beginning of what stands behind the sentence in its block.
+    pub(super) fn what_follows(&self) -> &'d str {
+        const FAR: usize = 200;
+        let rest = &self.document.prose.text[self.start + self.text.len()..self.block.range.end];
+        &rest[..rest.floor_char_boundary(FAR)]
+    }
+
     /// Whether one of these words, in lower case, stands not far from a value: a sentence may be long.
     pub(super) fn says_near(&self, index: usize, options: &[&str]) -> bool {
         const FAR: usize = 300;

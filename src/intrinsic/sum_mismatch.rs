@@ -20,8 +20,12 @@ fn find_in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     for total in 0..sentence.readings.len() {
-        let Some(parts) = parts_of(sentence, total) else { continue };
-        found.extend(compare_parts(sentence, total, parts));
+        if let Some(parts) = parts_of(sentence, total) {
+            found.extend(compare_parts(sentence, total, parts));
+        } else if let Some(people) = people_of(sentence, total) {
+            let told = compare_parts(sentence, total, people.parts);
+            found.extend(told.filter(|_| people.are_all || people.sum > people.total));
+        }
     }
 }
 
@@ -103,6 +107,79 @@ fn parts_of(sentence: &Sentence<'_>, total: usize) -> Option<Range<usize>> {
         }
     }
     None
+}
+
+/// People of a total who are told apart as men, women and children: "of the 19 dead, 12 were men …".
+struct People {
+    parts: Range<usize>,
+    total: f64,
+    sum: f64,
+    /// There is no other kind, and nobody is said to be left.
+    are_all: bool,
+}
+
+/// No one is of two of these.
+const KINDS: [&[&str]; 4] = [&["man", "men"], &["woman", "women"], &["boy", "boys"], &["girl", "girls"]];
+const CHILDREN: &[&str] = &["child", "children"];
+
+/// What stands in the next sentence where it tells of those who are left.
+const LEFT: &[&str] = &[
+    "another",
+    "identified",
+    "identify",
+    "last",
+    "one",
+    "other",
+    "others",
+    "remaining",
+    "rest",
+    "unidentified",
+    "unknown",
+    "yet",
+];
+
+fn people_of(sentence: &Sentence<'_>, total: usize) -> Option<People> {
+    let whole = sentence.measure(total).filter(|whole| is_summable(whole) && whole.unit == Unit::One)?;
+    let lead = sentence.before(total).trim_start_matches([',', ';', ' ']).trim_end();
+    let thing: Vec<&str> = words(sentence.behind(total)).collect();
+    let is_lead = lead.eq_ignore_ascii_case("of")
+        || ["of the", "of its", "of their", "of those"].iter().any(|of| lead.eq_ignore_ascii_case(of));
+    if !is_lead || thing.len() > 4 || thing.iter().any(|word| is_any(word, NO_SUM)) {
+        return None;
+    }
+    let mut seen = [false; KINDS.len()];
+    let (mut children, mut sum) = (false, 0.0);
+    let mut last = total;
+    while let Some(part) =
+        sentence.measure(last + 1).filter(|part| is_summable(part) && part.unit == Unit::One)
+    {
+        last += 1;
+        sum += part.stated()?;
+        let behind = sentence.behind(last);
+        let mut said = words(behind).skip_while(|word| is_any(word, &["was", "were", "are", "is"]));
+        let kind = said.next()?;
+        match KINDS.iter().position(|names| is_any(kind, names)) {
+            Some(at) if !seen[at] => seen[at] = true,
+            None if is_any(kind, CHILDREN) && !children => children = true,
+            _ => return None,
+        }
+        if said.any(|word| !is_any(word, &["and", "plus", "were", "was"])) {
+            return None;
+        }
+    }
+    let [men, women, boys, girls] = seen;
+    let kinds = seen.iter().filter(|seen| **seen).count() + usize::from(children);
+    if kinds < 2 || last + 1 < sentence.readings.len() || children && (boys || girls) {
+        return None;
+    }
+    let are_all = men && women && (children || boys && girls);
+    let somebody_is_left = words(sentence.what_follows()).any(|word| is_any(word, LEFT));
+    Some(People {
+        parts: total + 1..last + 1,
+        total: whole.stated()?,
+        sum,
+        are_all: are_all && !somebody_is_left,
+    })
 }
 
 fn is_summable(measure: &Measure) -> bool {

@@ -62,7 +62,8 @@ fn phrases(source: &str, checker: &Checker<'_>) -> Vec<String> {
         .collect()
 }
 
-/// Whether words beside a figure of the type are read as part of it, and are hardly used for anything else.
+/// Whether words beside a figure of the type are read as its hedge, and are hardly used for anything else. What is
+/// read as its unit may well stand further on: "40 tonnes of flour a week".
 fn is_of_value(phrase: &str, key: &str, value_type: ValueType) -> bool {
     let figure = match value_type {
         ValueType::Date => "3 June 2024",
@@ -79,7 +80,11 @@ fn is_of_value(phrase: &str, key: &str, value_type: ValueType) -> bool {
     }
     let takes_all = |text: &str| {
         let mut readings = read(text, &Context::default()).into_iter();
-        readings.any(|reading| reading.value.value_type() == value_type && reading.range == (0..text.len()))
+        readings.any(|reading| {
+            reading.value.value_type() == value_type
+                && reading.range == (0..text.len())
+                && reading.core.len() == figure.len()
+        })
     };
     let before = key != "not-followed-by" && takes_all(&format!("{phrase} {figure}"));
     before || key != "not-preceded-by" && takes_all(&format!("{figure} {phrase}"))
