@@ -32,11 +32,11 @@ pub(super) struct Citations<'s> {
 /// What shows that somebody is cited.
 enum Offer {
     /// "according to X": where the name begins. How far it goes depends on where the value stands.
-    According(usize),
+    According { start: usize, reach: usize },
     /// "…, said X", "by X", "X's figure": for what stands on either side.
-    Beside(Voice),
+    Beside { who: Voice, reach: usize },
     /// "X said": for what stands behind the verb, and before X too where nothing follows the verb.
-    Said { who: Voice, verb_end: usize, ends_clause: bool },
+    Said { who: Voice, verb_end: usize, ends_clause: bool, reach: usize },
 }
 
 impl<'s> Citations<'s> {
@@ -64,10 +64,17 @@ impl<'s> Citations<'s> {
             };
             clear.then_some((distance, who))
         };
+        let (Offer::According { reach, .. } | Offer::Beside { reach, .. } | Offer::Said { reach, .. }) =
+            offer;
+        if value.start >= *reach {
+            return None;
+        }
         match offer {
             // What stands before "according to" may belong to another who is named nearer.
-            Offer::According(start) => beside(Voice::Named(phrase_after(self.sentence, *start, value))),
-            Offer::Beside(who) => beside(who.clone()),
+            Offer::According { start, .. } => {
+                beside(Voice::Named(phrase_after(self.sentence, *start, value)))
+            }
+            Offer::Beside { who, .. } => beside(who.clone()),
             Offer::Said { who, verb_end, .. } if *verb_end <= value.start => {
                 Some((value.start - verb_end, who.clone()))
             }
@@ -98,19 +105,53 @@ pub(super) fn voices(sentence: &str) -> Vec<Voice> {
 
 /// What the word at `index` shows of somebody who is cited.
 fn offer(words: &Words<'_>, index: usize) -> Option<Offer> {
+    let everything = words.sentence.len();
     if let Some(start) = according_to(words, index) {
-        return Some(Offer::According(start));
+        let who = phrase_after(words.sentence, start, &(everything..everything));
+        return Some(Offer::According { start, reach: reach(words, words.range(index).start..who.end) });
     }
     if let Some(who) = inverted(words, index) {
-        return Some(Offer::Beside(who));
+        let reach = reach(words, words.range(index).start..who.range().end);
+        return Some(Offer::Beside { who, reach });
     }
     if let Some(who) = agent(words, index).or_else(|| owner_of_figure(words, index)) {
-        return Some(Offer::Beside(Voice::Named(who)));
+        return Some(Offer::Beside { who: Voice::Named(who), reach: everything });
     }
     let Verb { last } = speech::verb(words, index)?;
     let who = subject_before(words, index)?;
     let ends_clause = last == index && speech::ends_clause(words, index);
-    Some(Offer::Said { who, verb_end: words.range(last).end, ends_clause })
+    let verb_end = words.range(last).end;
+    let reach = reach(words, who.range().start..verb_end);
+    Some(Offer::Said { who, verb_end, ends_clause, reach })
+}
+
+/// Where that ends for which somebody is cited: behind a clause for that clause alone, as in "40 homes burned, police
+/// said, and 12 people are missing". Between the parts of one clause it is for both, and so it is where the verb is
+/// taken up: "police said, adding that", "and that".
+fn reach(words: &Words<'_>, tag: Range<usize>) -> usize {
+    /// "police said in a statement on Monday"
+    const MOST_WORDS: usize = 6;
+    const MOST_BYTES: usize = 120;
+    let sentence = words.sentence;
+    let everything = sentence.len();
+    if !sentence[..tag.start].trim_end().ends_with([',', '”', '"', '—', '–']) {
+        return everything;
+    }
+    let behind = &sentence[tag.end..];
+    let behind = &behind[..behind.floor_char_boundary(MOST_BYTES)];
+    let Some(mark) = behind.find([',', ';']) else { return everything };
+    let is_long = behind[..mark].split_whitespace().nth(MOST_WORDS).is_some();
+    if is_long || behind[..mark].contains(|c: char| c.is_ascii_digit()) {
+        return everything;
+    }
+    let end = tag.end + mark;
+    if behind[mark..].starts_with(';') {
+        return end;
+    }
+    let next = words.first_behind(end);
+    let joins = matches!(words.lower(next), "and" | "but" | "while" | "as" | "with");
+    let goes_on = words.is(next + 1, "that") || speech::verb(words, next + 1).is_some();
+    if joins && !goes_on { end } else { everything }
 }
 
 /// Where the name begins behind "according to".
@@ -250,11 +291,17 @@ fn subject_before(words: &Words<'_>, verb: usize) -> Option<Voice> {
     if let Some(pronoun) = relative_between(words, last) {
         (first, last) = (pronoun, pronoun.checked_sub(1)?);
     }
+    let joins = |at: usize| matches!(words.lower(at), "and" | "but");
+    // "police said, and added that": the subject is that of the verb before.
+    if joins(last) {
+        return None;
+    }
     if words.lower(last) == "who" {
         return subject_before(words, last).filter(|who| matches!(who, Voice::Named(_)));
     }
     let end = words.range(last).end;
     let start = subject_start(words, first)?;
+    let start = start + usize::from(joins(start) && start < last);
     if speech::is_pronoun(words.lower(start)) && start == last {
         return Some(Voice::Pronoun(words.range(start)));
     }
@@ -368,6 +415,36 @@ mod tests {
         );
         check("About 40 homes burned, the ministry said on Tuesday.", "40", Some("the ministry"));
         check("Oslo and Bergen announced that the league had sent 40 boats.", "40", Some("Oslo and Bergen"));
+    }
+
+    #[test]
+    fn who_is_cited_behind_a_clause() {
+        let both = ["At least 40 homes burned", "12 people are missing"];
+        let says = |between: &str, expected: Option<&str>| {
+            let sentence = format!("{}{between}{}.", both[0], both[1]);
+            check(&sentence, "40", Some("police"));
+            check(&sentence, "12", expected);
+        };
+        says(", police said, and ", None);
+        says(", police said on Monday, but ", None);
+        says(", said police, while ", None);
+        says(", according to police, and ", None);
+        says(", police said; ", None);
+        says(", police said, and the mayor said that ", Some("the mayor"));
+        says(", police said, and that ", Some("police"));
+        says(", police said, and added that ", Some("police"));
+        says(", police said, adding that ", Some("police"));
+        let sentence = "At least 40 homes burned, police said, and 12 people are missing, the mayor said.";
+        check(sentence, "40", Some("police"));
+        check(sentence, "12", Some("the mayor"));
+        check("Some 40 homes burned and, police said, 12 people are missing.", "12", Some("police"));
+        check("Police said that 40 homes burned, and 12 people are missing.", "12", Some("Police"));
+        check(
+            "In Osnes, police said on Monday that 40 homes burned, and 12 burned later.",
+            "12",
+            Some("police"),
+        );
+        check("According to police, 40 homes burned, and 12 people are missing.", "12", Some("police"));
     }
 
     #[test]

@@ -49,6 +49,11 @@ impl<'s> Words<'s> {
         self.words.len()
     }
 
+    /// The first word that begins at a place or behind it.
+    pub(super) fn first_behind(&self, place: usize) -> usize {
+        self.words.partition_point(|word| word.range.start < place)
+    }
+
     pub(super) fn get(&self, index: usize) -> Option<Range<usize>> {
         self.words.get(index).map(|word| word.range.clone())
     }
