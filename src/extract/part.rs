@@ -1,12 +1,13 @@
 //! Whether a figure is of a part only: "including 3 children", "two of the five", "three others".
 
 use super::Part;
-use crate::rule::{Fact, Kind};
+use super::clause::fronted;
+use crate::rule::{Expr, Fact, Kind};
 use crate::value::{Reading, ValueType};
 use std::ops::Range;
 
 /// The part that a figure is of, if not of the whole. A rule's own `part` is looked for in the
-/// clause; the forms that language has for parts, directly around the value.
+/// clause and in what is set in front of it; the forms that language has for parts, directly around the value.
 pub(super) fn part(
     fact: &Fact,
     sentence: &str,
@@ -15,7 +16,10 @@ pub(super) fn part(
     value: &Range<usize>,
 ) -> Option<Part> {
     let words = &sentence[clause.clone()];
-    if let Some((name, _)) = fact.parts.iter().find(|(_, expr)| expr.regex().is_match(words)) {
+    let in_front =
+        || fronted(sentence, readings, fact.value_type, clause).map_or("", |range| &sentence[range]);
+    let names = |expr: &Expr| expr.regex().is_match(words) || expr.regex().is_match(in_front());
+    if let Some((name, _)) = fact.parts.iter().find(|(_, expr)| names(expr)) {
         return Some(Part { scope: Some(name.clone()) });
     }
     // "Of the 1,420 who went on, 61%": a share of some is not that of all.

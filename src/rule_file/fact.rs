@@ -46,13 +46,16 @@ pub(super) fn check_fact(
     }
     let sound = checker.diagnostics.len() == told && !checker.unfit;
     let fact = fact.map(|fact| {
-        // A mistake in a test is told, and so is a condition without effect; both leave the fact as good as it was.
-        idle::tell_idle(raw, fact.value_type, checker);
+        // A mistake in a test is told, and leaves the fact as good as it was.
         let tests = check_tests(&raw.test, &fact, shared, checker);
         Fact { tests, ..fact }
     });
     for diagnostic in &mut checker.diagnostics[told..] {
         diagnostic.fact = Some(name.value.clone());
+    }
+    // As with a term without use, this is of the rule file and nothing that is found of the fact.
+    if let Some(value_type) = fact.as_ref().map(|fact| fact.value_type) {
+        idle::tell_idle(raw, value_type, checker);
     }
     fact.filter(|_| sound)
 }

@@ -161,7 +161,9 @@ fn rules(cluster: &Path, sources: &mut Sources) -> Rules {
     let text = fs::read_to_string(cluster.join("rules.toml")).expect("rule files are UTF-8");
     let file = sources.add(|id| SourceFile::new(id, "rules.toml", text));
     let (rules, mistakes) = rule_file::load(&[file]);
-    assert_eq!(mistakes, [], "{}: rules without a mistake", cluster.display());
+    // Rules are as they were written; what is only of no use in them may stay.
+    let errors: Vec<_> = mistakes.iter().filter(|told| told.severity == Severity::Error).collect();
+    assert!(errors.is_empty(), "{}: rules without a mistake: {errors:#?}", cluster.display());
     rules
 }
 
