@@ -5,6 +5,7 @@ use super::read::Reader;
 use super::words::Unit;
 
 impl Reader<'_> {
+    /// Whether the words around four digits show a year.
     pub(super) fn is_evident(&self, at: usize) -> bool {
         let prose = self.prose;
         let next = at + 1;
@@ -12,7 +13,7 @@ impl Reader<'_> {
             return false;
         }
         let Some((year, _)) = prose.number(at) else { return false };
-        let (modern, in_print) = ((1800..=2100).contains(&year), (1500..=2100).contains(&year));
+        let modern = (1800..=2100).contains(&year);
         if self.is_shown_before(at) {
             return modern || prose.is_free(next);
         }
@@ -22,12 +23,26 @@ impl Reader<'_> {
         if at_least && self.is_shown_before(at - 2) {
             return modern;
         }
-        let before = prose.word_before(at);
-        if (1500..=2100).contains(&year)
-            && self.is_event(next)
-            && !self.is_counted_one(next)
+        if (1500..=2100).contains(&year) && self.dates_event(at) {
+            return true;
+        }
+        if at == 0 {
+            let alone = (next..prose.tokens.len().min(next + 3)).all(|other| prose.mark(other).is_some());
+            return modern && (alone || prose.word(next) == Some(Word::Gone));
+        }
+        match prose.word_before(at) {
+            Some(word) => self.is_led_by(word, at, year),
+            None => self.is_marked(at, year),
+        }
+    }
+
+    /// "the 2019 election", "after the 2022 Rugby World Cup"
+    fn dates_event(&self, at: usize) -> bool {
+        let prose = self.prose;
+        self.is_event(at + 1)
+            && !self.is_counted_one(at + 1)
             && (matches!(
-                before,
+                prose.word_before(at),
                 Some(
                     Word::The
                         | Word::A
@@ -50,22 +65,22 @@ impl Reader<'_> {
             ) || at == 0
                 || prose.is_possessive(at - 1)
                 || prose.mark_before(at).is_some())
-        {
-            return true;
-        }
-        if at == 0 {
-            let alone = (next..prose.tokens.len().min(next + 3)).all(|other| prose.mark(other).is_some());
-            return modern && (alone || prose.word(next) == Some(Word::Gone));
-        }
+    }
+
+    /// Whether the word right before the digits shows a year, together with what is free to follow one.
+    fn is_led_by(&self, word: Word, at: usize, year: i16) -> bool {
+        let prose = self.prose;
+        let next = at + 1;
+        let (modern, in_print) = ((1800..=2100).contains(&year), (1500..=2100).contains(&year));
         let free = prose.is_free(next);
-        match before {
+        match word {
             // "the 2017 repair"; but "the 2000 seat hall"
-            Some(Word::The | Word::This | Word::That) if !free => {
+            Word::The | Word::This | Word::That if !free => {
                 (1900..=2100).contains(&year)
                     && prose.is_lowercase_singular(next)
                     && !self.is_counted_one(next)
             }
-            Some(Word::Of) if at >= 2 => {
+            Word::Of if at >= 2 => {
                 let dated = self.is_dated_noun(at - 2);
                 // "the campaign of 1943 cost much"
                 let follows = free || prose.is_lowercase_singular(next);
@@ -76,46 +91,53 @@ impl Reader<'_> {
                 let dated = dated && (modern || prose.word(at - 2) == Some(Word::Yearly));
                 free && in_print && noun || follows && dated
             }
-            Some(Word::To)
+            Word::To
                 if at >= 2
                     && matches!(prose.spelling(at - 2), "back" | "dates" | "dated" | "dating" | "prior") =>
             {
                 free && modern
             }
-            Some(Word::From) => free && modern && !self.is_measured(at),
-            Some(Word::By | Word::Through | Word::To | Word::About | Word::For) => {
+            Word::From => free && modern && !self.is_measured(at),
+            Word::By | Word::Through | Word::To | Word::About | Word::For => {
                 let counted = at >= 2 && prose.is_counted(at - 2);
                 free && !counted && (1900..=2100).contains(&year) && !self.is_measured(at)
             }
-            Some(Word::Before | Word::After | Word::Than) => free && modern,
+            Word::Before | Word::After | Word::Than => free && modern,
             // "before 2000 but not 1998", "in 1979, not 1986"
-            Some(Word::No) => {
+            Word::No => {
                 prose.spelling(at - 1) == "not" && free && modern && at >= 3 && self.is_dated_behind(at - 2)
             }
             // "as recently as 1987"
-            Some(Word::Function) => {
+            Word::Function => {
                 let as_of = prose.spelling(at - 1) == "as" && at >= 2;
                 as_of
                     && free
                     && modern
                     && matches!(prose.spelling(at - 2), "recently" | "early" | "late" | "back" | "soon")
             }
-            Some(Word::And | Word::Or) => {
+            Word::And | Word::Or => {
                 (free || prose.is_lowercase_singular(next)) && in_print && self.is_year_before(at - 1)
             }
-            Some(Word::Yearly) => free && (1900..=2100).contains(&year),
-            Some(_) => false,
-            None => match prose.mark_before(at) {
-                Some('(') if !self.is_bracketed(at) => false,
-                Some('(') => {
-                    modern && prose.mark(next).is_some_and(|mark| matches!(mark, ')' | ',' | ';'))
-                        || prose.is_mark(next, ')') && (1000..1800).contains(&year)
-                }
-                Some('©') => modern,
-                Some(',') => free && in_print && self.is_year_before(at - 1),
-                Some('.') => prose.word(next) == Some(Word::Gone) && (1900..=2100).contains(&year),
-                _ => false,
-            },
+            Word::Yearly => free && (1900..=2100).contains(&year),
+            _ => false,
+        }
+    }
+
+    /// Whether the mark right before the digits shows a year: "(1999)", "© 2019", "in 2004, 2008".
+    fn is_marked(&self, at: usize, year: i16) -> bool {
+        let prose = self.prose;
+        let next = at + 1;
+        let (modern, in_print) = ((1800..=2100).contains(&year), (1500..=2100).contains(&year));
+        match prose.mark_before(at) {
+            Some('(') if !self.is_bracketed(at) => false,
+            Some('(') => {
+                modern && prose.mark(next).is_some_and(|mark| matches!(mark, ')' | ',' | ';'))
+                    || prose.is_mark(next, ')') && (1000..1800).contains(&year)
+            }
+            Some('©') => modern,
+            Some(',') => prose.is_free(next) && in_print && self.is_year_before(at - 1),
+            Some('.') => prose.word(next) == Some(Word::Gone) && (1900..=2100).contains(&year),
+            _ => false,
         }
     }
 

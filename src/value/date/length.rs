@@ -19,6 +19,18 @@ pub(super) enum Count {
     Some(i32, i32),
 }
 
+/// What a length of time is told from.
+struct Told {
+    /// Nothing is known of it in a text without a date.
+    anchor: Option<Anchor>,
+    /// Back or on.
+    sign: i32,
+    /// Its date is named right behind: "two weeks after June 3".
+    is_named: bool,
+    /// The token behind it.
+    behind: usize,
+}
+
 impl Reader<'_> {
     /// "the past three years", "the next 10 days", "the last two quarters"
     pub(super) fn row(&self, at: usize, step: Step, count: Count, unit: Unit, next: usize) -> Option<Said> {
@@ -159,20 +171,41 @@ impl Reader<'_> {
         {
             return Some(Said::settled(date, next + 1));
         }
+        if prose.is(next, Word::Ago)
+            && let Some(said) = self.ago_then(lengths, next + 1)
+        {
+            return Some(said);
+        }
+        let Told { anchor, sign, is_named, behind } = self.told_from(at, lengths, next)?;
+        let finest = lengths.iter().map(|(_, unit)| *unit).min()?;
+        let Some(anchor) = anchor else {
+            return unanchored(finest).map(|stretch| Said::settled(stretch, behind));
+        };
+        // Three days after June are no day.
+        if anchor.grain > finest.grain() && finest.grain() < Grain::Month {
+            return None;
+        }
+        // "four months from 3 June": that day, give or take.
+        let finest =
+            if is_named && finest == Unit::Month && anchor.grain == Grain::Day { Unit::Week } else { finest };
+        let nearer = shift(anchor.day, lengths, sign, false)?;
+        let farther = shift(anchor.day, lengths, sign, true)?;
+        let point = |day| Point {
+            approximate: finest > Unit::Day || anchor.approximate,
+            ..anchor.place(day, finest.grain())
+        };
+        let point = |day: civil::Date| widen_grain(point(day), day, finest);
+        let (first, last) = if sign < 0 { (farther, nearer) } else { (nearer, farther) };
+        Some(Said::settled(between(point(first), point(last)), behind))
+    }
+
+    /// What a length of time is told from, by the words that stand behind it at `next`.
+    fn told_from(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Told> {
+        let prose = self.prose;
         let mut is_named = false;
         let of_last = || if self.is_aside_of_last(at) { None } else { self.last() };
         let (anchor, sign, behind) = match prose.word(next).unwrap_or(Word::Function) {
-            Word::Ago => {
-                let today = prose.is(next + 1, Word::Today(0));
-                if today && let Some(now) = self.now {
-                    let day = shift(now.day, lengths, -1, false)?;
-                    return Some(Said::settled(now.place(day, Grain::Day), next + 2));
-                }
-                if let Some(said) = self.ago_then(lengths, next + 1) {
-                    return Some(said);
-                }
-                (self.now, -1, next + 1)
-            }
+            Word::Ago => (self.now, -1, next + 1),
             Word::Hence => (self.now, 1, next + 1),
             Word::From if prose.is(next + 1, Word::Now) => (self.now, 1, next + 2),
             word @ (Word::From | Word::Before | Word::After) => {
@@ -215,26 +248,7 @@ impl Reader<'_> {
                 (self.now, 1, if in_time { time_at + 1 } else { next })
             }
         };
-        let finest = lengths.iter().map(|(_, unit)| *unit).min()?;
-        let Some(anchor) = anchor else {
-            return unanchored(finest).map(|stretch| Said::settled(stretch, behind));
-        };
-        // Three days after June are no day.
-        if anchor.grain > finest.grain() && finest.grain() < Grain::Month {
-            return None;
-        }
-        // "four months from 3 June": that day, give or take.
-        let finest =
-            if is_named && finest == Unit::Month && anchor.grain == Grain::Day { Unit::Week } else { finest };
-        let nearer = shift(anchor.day, lengths, sign, false)?;
-        let farther = shift(anchor.day, lengths, sign, true)?;
-        let point = |day| Point {
-            approximate: finest > Unit::Day || anchor.approximate,
-            ..anchor.place(day, finest.grain())
-        };
-        let point = |day: civil::Date| widen_grain(point(day), day, finest);
-        let (first, last) = if sign < 0 { (farther, nearer) } else { (nearer, farther) };
-        Some(Said::settled(between(point(first), point(last)), behind))
+        Some(Told { anchor, sign, is_named, behind })
     }
 
     /// "20 years ago this month", "a week ago Friday", "two weeks ago on Monday": in that month or week.
@@ -242,6 +256,9 @@ impl Reader<'_> {
         let prose = self.prose;
         let now = self.now.filter(|now| now.grain == Grain::Day)?;
         let day = shift(now.day, lengths, -1, false)?;
+        if prose.is(at, Word::Today(0)) {
+            return Some(Said::settled(now.place(day, Grain::Day), at + 1));
+        }
         if prose.is(at, Word::This)
             && let Some(Word::Length(unit @ (Unit::Week | Unit::Month))) = prose.word(at + 1)
         {

@@ -120,7 +120,22 @@ impl Reader<'_> {
     fn season_part(&self, at: usize) -> Option<Said> {
         let Some(Word::OfYear(season)) = self.prose.word(at) else { return None };
         let said = self.season(at, season).or_else(|| {
-            let alone = self.prose.is_free(at + 1) && !self.prose.spelling(at).eq_ignore_ascii_case("fall");
+            // "by late fall", but "a late fall in prices"
+            let is_noun = matches!(
+                self.prose.word(at.wrapping_sub(2)),
+                Some(
+                    Word::By
+                        | Word::Early
+                        | Word::From
+                        | Word::In
+                        | Word::Late
+                        | Word::Since
+                        | Word::To
+                        | Word::Until
+                )
+            );
+            let is_fall = self.prose.spelling(at).eq_ignore_ascii_case("fall") && !is_noun;
+            let alone = self.prose.is_free(at + 1) && !is_fall;
             alone.then_some(Said::season(None, season, at + 1))
         })?;
         Some(Said::settled(self.settle(said, at)?, said.next))

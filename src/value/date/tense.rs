@@ -9,6 +9,8 @@ use super::prose::Prose;
 /// Words looked at before and behind a date.
 const BEFORE: usize = 14;
 const BEHIND: usize = 10;
+/// How far behind a verb in the present tense its day may stand.
+const NEAR: usize = 4;
 /// A date with no more words before it leads its sentence.
 const LEAD: usize = 5;
 
@@ -43,6 +45,10 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
         }
         if let Some(tense) = told(prose, before) {
             return if has_own_day && tense == Tense::Future { Tense::Past } else { tense };
+        }
+        // "Planes leave Frankfurt Tuesday"
+        if before + NEAR >= at && !is_behind && is_fixture(prose, before) {
+            return Tense::Future;
         }
         has_own_day |= is_behind && matches!(prose.word(before), Some(Word::Month(_) | Word::MonthShort(_)));
         is_behind |= prose.is(before, Word::After);
@@ -85,6 +91,7 @@ fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
         prose.is_word(before) && subject.ends_with('s') && subject.len() > 3 && !prose.is_possessive(before);
     OF_MANY.contains(&prose.spelling(at)) && (plural && prose.word(before).is_none() || is(MANY))
         || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE))
+        || matches!(prose.spelling(at), "comes" | "meets") && prose.is_word(before)
 }
 
 /// Whether the words right before a date tell of what is fixed, whatever verb in the past stands further before:
@@ -150,6 +157,11 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                     prose.spelling(at + 1),
                     "alight" | "fire" | "foot" | "off" | "out" | "sail" | "up"
                 );
+            // "they had been due to go on Saturday"
+            let had = |word: &str| word == "had" || word.ends_with("'d") || word.ends_with("’d");
+            if at >= 2 && prose.spelling(at - 1) == "been" && had(prose.spelling(at - 2)) {
+                return Some(Tense::Past);
+            }
             (!cause && !compared && !set_out && !is_noun(prose, at)).then_some(Tense::Future)
         }
         // "may last until October"
@@ -159,6 +171,9 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
         Some(Word::Gone) => (!is_passive(prose, at)).then_some(Tense::Past),
         Some(_) => None,
         None => {
+            if is_past_alike(prose, at) {
+                return Some(Tense::Past);
+            }
             let is_verb = !is_passive(prose, at)
                 && spelling.len() > 4
                 && spelling.ends_with("ed")
@@ -202,6 +217,16 @@ fn is_destined(prose: Prose<'_>, at: usize) -> bool {
         && !prose.is_capitalised(at + 2)
         && (matches!(prose.word(at + 2), None | Some(Word::Beginning | Word::End))
             || prose.spelling(at + 2) == "be")
+}
+
+/// "which cut rates on July 6", "he quit Monday": verbs whose past is as their present, behind one who would have an "s".
+fn is_past_alike(prose: Prose<'_>, at: usize) -> bool {
+    const ALIKE: &[&str] =
+        &["beat", "burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "shut", "spread"];
+    const ONE: &[&str] = &["he", "it", "she", "which", "who"];
+    ALIKE.contains(&prose.spelling(at))
+        && at >= 1
+        && ONE.iter().any(|one| prose.spelling(at - 1).eq_ignore_ascii_case(one))
 }
 
 /// What is done to a date that is to come.

@@ -11,6 +11,9 @@ use super::{Grain, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
 
+/// Days behind which "last Monday" may be one of the same week.
+const FAR_DAYS: i32 = 5;
+
 impl Reader<'_> {
     /// "Tuesday", "Thursday, 27 June 2024", "Friday (June 15)", "Tuesday the eleventh", "Tuesday of next week"
     pub(super) fn weekday_first(&self, at: usize) -> Option<Said> {
@@ -243,6 +246,8 @@ impl Reader<'_> {
             (_, 0) if self.prose.is(at, Word::This) && tense(self.prose, at, next) == Tense::Past => {
                 nearest_weekday(anchor.day, weekday, false)?
             }
+            // "last Monday", said on a Sunday, is six days ago.
+            (_, -1) if in_week(0)?.saturating_add(FAR_DAYS.days()) <= anchor.day => in_week(0)?,
             (_, by) => in_week(by)?,
         };
         let mut point = anchor.place(day, Grain::Day);
