@@ -9,6 +9,7 @@ use super::condition::{condition_broken, excepted, only_soft};
 use super::marked::{Marked, Slot};
 use super::other::Told;
 use super::people::{self, People};
+use super::speech::{self, Words};
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Shape, Within};
 use crate::value::{Reading, Value, ValueType};
@@ -232,6 +233,9 @@ impl Bidding<'_> {
         if let Some(found) = best(self.marked, whole) {
             return Some(found);
         }
+        if let Some(found) = self.fronted_match(expr, slot) {
+            return Some(found);
+        }
         if !expr.takes_inner {
             return None;
         }
@@ -247,6 +251,26 @@ impl Bidding<'_> {
             (!matches.is_empty()).then_some(matches)
         })?;
         best(self.marked, inner)
+    }
+
+    /// The match of a pattern whose value opens the sentence: "On 3 May a fire destroyed the mill". What is only said on
+    /// that day, or what another clause tells, does not match.
+    fn fronted_match(&mut self, expr: &Expr, slot: usize) -> Option<Match> {
+        const FURTHEST: usize = 8;
+        let fronted = expr.fronted.as_ref()?;
+        let before = &self.place.sentence[..self.slot(slot).range.start];
+        let clause = before.rfind([';', ':', '—', '–']).unwrap_or(0);
+        if before[clause..].split_whitespace().count() > FURTHEST {
+            return None;
+        }
+        let matches = self.marked.with_tried(slot, |text, slot| matches_with(fronted, text, &slot.marked));
+        let found = matches.into_iter().next()?;
+        let breaks = found.gaps.iter().any(|gap| {
+            let words = Words::of(&self.place.sentence[self.marked.sentence_range(gap)]);
+            (0..words.len())
+                .any(|index| speech::verb(&words, index).is_some() || begins_clause(words.lower(index)))
+        });
+        (!breaks && !leaves_key_behind(self.marked, &found)).then_some(found)
     }
 
     /// An article that may count as one, where it stands before no person.
@@ -406,6 +430,31 @@ fn leaves_key_behind(marked: &Marked, found: &Match) -> bool {
     between.is_some_and(|word| {
         word.start >= gap.start && matches!(text[word].to_lowercase().as_str(), "and" | "but" | "while")
     })
+}
+
+/// Words with which a clause of its own begins: "On 3 May, after the mill burned, …".
+fn begins_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "after"
+            | "although"
+            | "as"
+            | "because"
+            | "before"
+            | "how"
+            | "if"
+            | "since"
+            | "so"
+            | "that"
+            | "though"
+            | "until"
+            | "when"
+            | "where"
+            | "whether"
+            | "which"
+            | "while"
+            | "who"
+    )
 }
 
 fn is_determiner(word: &str) -> bool {

@@ -5,6 +5,7 @@
 //! private-use characters (see [`marks`]) stand around every value.
 
 mod check;
+mod fronted;
 mod literals;
 pub mod marks;
 mod pieces;
@@ -37,6 +38,8 @@ pub struct Expr {
     pub literals: Vec<String>,
     /// Whether words stand beside `{value}` that the value itself may have taken in.
     pub takes_inner: bool,
+    /// The same turned round: the value opens the sentence, in a phrase that the pattern ends with.
+    pub fronted: Option<Arc<Self>>,
     /// In the syntax of the regex crate, over marked sentences.
     marked: String,
     /// Where the pattern may be cut off: bytes of `source`, and bytes of `marked` that stand for them.
@@ -101,16 +104,19 @@ impl Expr {
         let literals = certain_literals(source, &pieces, scope).map_err(|error| vec![error])?;
         let Written { marked, cuts, takes_inner } =
             written_out(source, &pieces, scope).map_err(|error| vec![error])?;
-        Ok(Self {
+        let mut whole = Self {
             source: source.to_owned(),
             span,
             literals,
             takes_inner,
+            fronted: None,
             marked,
             cuts,
             compiled: Arc::default(),
             scout: Arc::default(),
-        })
+        };
+        whole.fronted = turned_round(&whole, scope).map(Arc::new);
+        Ok(whole)
     }
 
     /// How far the pattern fits a marked text that it does not match as a whole: the bytes of
@@ -258,6 +264,26 @@ fn written_out(source: &str, pieces: &[Piece<'_>], scope: &Scope<'_>) -> Result<
             .help("shorten its gaps or repetitions"));
     }
     Ok(Written { marked, cuts, takes_inner })
+}
+
+/// A pattern that ends with its value, with the value in front; `None` where it does not, or where the regex crate would
+/// not have it.
+fn turned_round(whole: &Expr, scope: &Scope<'_>) -> Option<Expr> {
+    let ending = fronted::ending(&whole.source, scope.value?)?;
+    let mut writer = Writer::new(scope);
+    writer.out.push_str("(?i)");
+    writer.write_fronted(&ending.prepositions, &pieces(ending.head));
+    let marked = writer.out;
+    let tree = regex_syntax::parse(&marked).ok()?;
+    (weight(&tree) <= SAFE_WEIGHT).then(|| Expr {
+        marked,
+        cuts: Vec::new(),
+        takes_inner: false,
+        compiled: Arc::default(),
+        scout: Arc::default(),
+        fronted: None,
+        ..whole.clone()
+    })
 }
 
 /// The names of terms that a pattern uses, for "a term never used".

@@ -13,6 +13,9 @@ const BREAKS: &str = r"\s!-/:-@\[-\^`{-~\u{a0}-\u{bf}\u{2000}-\u{206f}\u{3000}-\
 /// Quotes, brackets and emphasis, which a space lets pass.
 const SOFT: &str = r#""'“”‘’‚„«»()\[\]*_"#;
 
+/// What joins a noun to what is said of it.
+const COPULAS: &str = r"(?:is|are|was|were|(?:will|would) be|(?:has|have|had) been)";
+
 /// What a pattern is written out for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
@@ -81,6 +84,28 @@ impl<'w> Writer<'w> {
         }
     }
 
+    /// Writes a value in a phrase that opens a sentence or what stands behind a colon, a semicolon or a dash, and behind
+    /// it, at most so many words further on, the head of the pattern.
+    pub(super) fn write_fronted(&mut self, prepositions: &[&str], head: &[Piece<'_>]) {
+        const WORDS_BEFORE_HEAD: u32 = 4;
+        let soft = format!(r"[\s{SOFT}{MARKS}]");
+        let _ = write!(self.out, r"(?:^|[;:—]|\s[–-]\s){soft}*");
+        let bare = prepositions.contains(&"");
+        let words: Vec<&str> = prepositions.iter().copied().filter(|word| !word.is_empty()).collect();
+        if !words.is_empty() {
+            // "Early on 3 May", "In the night of 3 May".
+            let _ = write!(
+                self.out,
+                r"(?:(?:(?:early|late)\s)?(?:{})\s{soft}*(?:the\s\w+\sof\s)?)",
+                words.join("|")
+            );
+            self.out.push_str(if bare { "?" } else { "" });
+        }
+        self.write_hole("value", None, Beside { before: false, behind: false }, Target::Marked);
+        self.write_gap(WORDS_BEFORE_HEAD, Target::Marked);
+        self.write_edged(head, Target::Marked);
+    }
+
     pub(super) fn write(&mut self, pieces: &[Piece<'_>], target: Target) {
         for (index, piece) in pieces.iter().enumerate() {
             self.write_piece(piece, &pieces[index + 1..], target);
@@ -132,10 +157,12 @@ impl<'w> Writer<'w> {
     fn write_kind(&mut self, piece: &Piece<'_>, rest: &[Piece<'_>], target: Target) {
         match &piece.kind {
             PieceKind::Space => match target {
-                // Grouped, for a quantifier may follow.
-                Target::Marked => {
-                    let _ = write!(self.out, r"(?:[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*)");
+                Target::Marked if self.behind_word && begins_with_preposition(rest) => {
+                    // "a contract for four years", "the contract is for four years"
+                    let space = space();
+                    let _ = write!(self.out, r"(?:{space}(?:{COPULAS}{space})?)");
                 }
+                Target::Marked => self.out.push_str(&space()),
                 Target::Plain => self.out.push_str(r"\s+"),
                 Target::Skeleton => self.out.push(SKELETON_OTHER),
             },
@@ -326,6 +353,33 @@ impl<'w> Writer<'w> {
 fn cased(shape: &str) -> String {
     let asks = ["A-Z", r"\p{Lu}", r"\p{Uppercase", "[:upper:]"].iter().any(|class| shape.contains(class));
     if asks { format!("(?-i:{shape})") } else { shape.to_owned() }
+}
+
+/// White space, with the quotes, brackets, emphasis and marks around it. Grouped, for a quantifier may follow.
+fn space() -> String {
+    format!(r"(?:[{SOFT}{MARKS}]*\s[\s{SOFT}{MARKS}]*)")
+}
+
+/// Whether a pattern goes on with a preposition, or with a group of nothing but prepositions.
+fn begins_with_preposition(rest: &[Piece<'_>]) -> bool {
+    const PREPOSITIONS: &[&str] = &[
+        "about", "at", "between", "by", "for", "from", "in", "of", "on", "over", "to", "under", "with",
+        "worth",
+    ];
+    let grouped = matches!(rest.first(), Some(Piece { kind: PieceKind::Open, .. }));
+    let mut word = String::new();
+    for piece in &rest[usize::from(grouped)..] {
+        match piece.kind {
+            PieceKind::Raw(raw) if raw.chars().all(char::is_alphabetic) => word.push_str(raw),
+            PieceKind::Raw("|") if grouped && PREPOSITIONS.contains(&word.as_str()) => word.clear(),
+            PieceKind::Raw(")") if grouped => return PREPOSITIONS.contains(&word.as_str()),
+            PieceKind::Space | PieceKind::Gap { .. } if !grouped => {
+                return PREPOSITIONS.contains(&word.as_str());
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether the rest of a pattern is one group that may be missing: the space before it may be missing
