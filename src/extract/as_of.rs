@@ -261,9 +261,25 @@ fn leads(sentence: &str, date: &Range<usize>) -> bool {
     let first = before.split_whitespace().next().unwrap_or_default().to_lowercase();
     // "In the outbreak of 2014, …"
     let of_event = (3..=5).contains(&words) && first == "in" && before.trim_end().ends_with(" of");
-    (words <= 2 || of_event) && sentence[date.end..].trim_start().starts_with(',')
+    (words <= 2 || of_event || is_run_of_phrases(before)) && sentence[date.end..].trim_start().starts_with(',')
         || words == 1 && first == "in"
         || words == 1 && matches!(first.as_str(), "a" | "an" | "the") && is_year_before_noun(sentence, date)
+}
+
+/// "In the worst outbreak, in a town in 2012, …": nothing but prepositions and what hangs on them.
+fn is_run_of_phrases(before: &str) -> bool {
+    const LONGEST: usize = 9;
+    const LEADS: &[&str] = &["at", "during", "in", "on"];
+    const CLAUSES: &[&str] = &["that", "when", "where", "which", "who", "whose"];
+    let ends_in_one = ["in", "of", "on"].iter().any(|word| before.trim_end().ends_with(&format!(" {word}")));
+    let mut phrases = before.split(',');
+    ends_in_one
+        && before.split_whitespace().count() <= LONGEST
+        && !before.split_whitespace().any(|word| CLAUSES.contains(&word))
+        && phrases.all(|phrase| {
+            let first = phrase.split_whitespace().next().unwrap_or_default().to_lowercase();
+            LEADS.contains(&first.as_str())
+        })
 }
 
 /// "It was not 1954, when the river rose and 23 people drowned": whatever preposition stands before it.

@@ -251,6 +251,7 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: boo
         || before.pair(&["at"], &["first"])
         || whole.is_given_up()
         || before.tail(2).pair(&["had"], &["been"])
+        || before.pair(&["until"], &["now", "recently", "today"]) && !whole.any(&["has", "have"])
         || before.pair(&["instead"], &["of"])
         || before.pair(&["rather"], &["than"])
         || before.pair(OLDER, FIGURES)
@@ -265,6 +266,7 @@ fn is_set_beside(before: &Words, whole: &Words, leading: &Words) -> bool {
     const COMPARISON: &[&str] = &["comparison", "contrast"];
     before.tail(3).pair(&["compared"], &["with", "to"])
         || before.tail(4).pair(&["compares"], &["with", "to"])
+        || before.tail(2).pair(&["down", "up"], &["on"])
         || before.tail(2).pair(&["than"], &["the", "its", "their", "his", "her"])
         || before.tail(3).pair(&["short", "shy"], &["of"])
         || leading.tail(3).pair(&["by", "in", "for"], COMPARISON)
@@ -292,11 +294,13 @@ fn with_first_conjunct(
         "may", "might", "must", "remain", "remained", "rose", "said", "should", "was", "were", "will",
         "would",
     ];
+    const MOST_WORDS: usize = 4;
     let begins = &sentence.text[clause.start..value.start.max(clause.start)];
     let mut words = begins.split_whitespace();
-    let joined = words.next() == Some("and") && words.count() <= 2;
+    let joined = words.next() == Some("and") && words.count() <= MOST_WORDS;
     let own = sentence.words().between(clause.clone(), value);
-    if !joined || own.any(VERBS) || clause.start == 0 {
+    let has_verb = own.any(VERBS) || own.0.iter().any(|word| word.len() > 4 && word.ends_with("ed"));
+    if !joined || has_verb || clause.start == 0 {
         return clause.clone();
     }
     let before = clause.start - 1..clause.start;
@@ -433,6 +437,10 @@ fn is_planned(words: &Words) -> bool {
         "plans",
         "plan",
         "planning",
+        "predict",
+        "predicted",
+        "predicting",
+        "predicts",
         "scheduled",
         "intends",
         "intend",

@@ -34,6 +34,10 @@ impl Told<'_> {
             .or_else(|| self.newly_brought_in())
             .or_else(|| self.of_other_event())
             .or_else(|| self.brought_in_again())
+            .or_else(|| self.before_or_after())
+            .or_else(|| self.in_so_long())
+            .or_else(|| self.pointed_away())
+            .or_else(|| self.of_lesser_kind())
     }
 
     /// "three people out of 40": the forty are those among whom.
@@ -175,6 +179,11 @@ impl Told<'_> {
             "version",
         ];
         let start = head(self.sentence, self.matched.start.min(self.value.start));
+        if begins_with_pronoun(&self.sentence[start..])
+            && let Some(found) = self.antecedent_is_new(start, OTHERNESS)
+        {
+            return Some(found);
+        }
         let stretch = &self.sentence[start..self.matched.end];
         let words: Vec<Range<usize>> = words(stretch).collect();
         words.windows(3).find_map(|three| {
@@ -185,6 +194,102 @@ impl Told<'_> {
                 && !TELLING.contains(&noun.as_str())
                 && !self.names(&adjective);
             other.then(|| start + three[0].start..start + three[1].end)
+        })
+    }
+
+    /// Whether what "it" stands for is newly brought in: "A third line was opened in 2019. It has 11,000 riders",
+    /// "service on a third line began in 2019; it has 11,000". `start` is where the pronoun stands.
+    fn antecedent_is_new(&self, start: usize, otherness: &[&str]) -> Option<Range<usize>> {
+        let clause = match self.sentence[..start].trim_end() {
+            "" => self.before.trim_end().trim_end_matches('.').rsplit(". ").next().unwrap_or_default(),
+            before => before,
+        };
+        let opening: Vec<&str> = clause.split_whitespace().take(7).collect();
+        let is_new = opening.windows(3).any(|three| {
+            matches!(three[0], "a" | "an" | "A" | "An") && otherness.contains(&three[1]) && !self.names(three[1])
+        });
+        is_new.then(|| start..start + 1 + self.sentence[start + 1..].find(' ').unwrap_or(0))
+    }
+
+    /// A day that is only told from the event: "six days after the collision, on 20 March", "left port before the
+    /// collision, and docked on 14 March". "After the collision on 14 March" has the day of the event.
+    fn before_or_after(&self) -> Option<Range<usize>> {
+        const TOLD_FROM: &[&str] = &["after", "before", "following", "since", "until"];
+        if self.fact.value_type != ValueType::Date {
+            return None;
+        }
+        let stretch = &self.sentence[self.matched.start.min(self.value.start)..self.matched.end];
+        let from = self.matched.start.min(self.value.start);
+        // The preposition may stand before the match.
+        let lead = self.sentence[..from].split_whitespace().rev().take(2).collect::<Vec<_>>();
+        let before: Vec<&str> = lead.into_iter().rev().chain(stretch.split_whitespace()).collect();
+        let pattern = self.pattern.to_lowercase();
+        let told = before.windows(3).find(|three| {
+            TOLD_FROM.contains(&three[0].to_lowercase().as_str())
+                && matches!(three[1], "the" | "a" | "an" | "its" | "that" | "this")
+                && pattern.contains(three[2].trim_end_matches([',', ';', ':', '.']).to_lowercase().as_str())
+        })?;
+        // Where nothing divides the day from the event, it is the day of the event.
+        let noun = self.sentence.find(&told.join(" ")).map(|at| at..at + told.join(" ").len())?;
+        let between = if noun.end <= self.value.start {
+            &self.sentence[noun.end - 1..self.value.start]
+        } else {
+            &self.sentence[self.value.end..noun.start.max(self.value.end)]
+        };
+        between.contains([',', ';', ':', '—']).then_some(noun)
+    }
+
+    /// How long back something is the best, the first, the only one: "the best book on it in twenty years".
+    fn in_so_long(&self) -> Option<Range<usize>> {
+        if self.fact.value_type != ValueType::Duration {
+            return None;
+        }
+        let before = self.sentence[..self.value.start].trim_end();
+        let before = ["in", "for", "over"].iter().find_map(|word| without_last(before, word))?;
+        let superlative = words(before).find(|word| {
+            let word = before[word.clone()].to_lowercase();
+            matches!(word.as_str(), "best" | "worst" | "first" | "only" | "last" | "most" | "least")
+                || word.len() > 5 && word.ends_with("est") && !matches!(word.as_str(), "forest" | "interest" | "request" | "protest" | "arrest" | "harvest")
+        })?;
+        (!self.names(&before[superlative.clone()])).then_some(superlative)
+    }
+
+    /// What is pointed at as another one: "that one was staged for $40,000".
+    fn pointed_away(&self) -> Option<Range<usize>> {
+        let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
+        let clause = verb_clause(self.sentence, self.readings, self.fact.value_type, &inner);
+        let head = self.sentence[clause.clone()].trim_start();
+        let start = clause.end - head.len();
+        let lower = head.to_lowercase();
+        let lower = ["and ", "but ", "while "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+        ["that one ", "the other one ", "the former ", "those ones "]
+            .iter()
+            .any(|words| lower.starts_with(words))
+            .then(|| start..start + head.find(char::is_whitespace).unwrap_or(head.len()))
+    }
+
+    /// A lesser thing, named after the one that the title names: the semi-final for the final, the half marathon for
+    /// the marathon.
+    fn of_lesser_kind(&self) -> Option<Range<usize>> {
+        const LESSER: &[&str] = &["half", "mini", "pre", "quarter", "semi", "sub", "under"];
+        let (title, before) = (self.fact.title.to_lowercase(), self.sentence[..self.value.start].to_lowercase());
+        if before.len() != self.value.start {
+            return None;
+        }
+        let own = words(&title).filter(|word| word.len() > 3);
+        own.map(|noun| &title[noun]).find_map(|noun| {
+            let told: Vec<Range<usize>> = before
+                .match_indices(noun)
+                .map(|(at, _)| {
+                    let lead = before[..at].trim_end_matches(['-', ' ']);
+                    let prefix = LESSER.iter().find(|prefix| lead.ends_with(*prefix) && !self.names(prefix));
+                    lead.len() - prefix.map_or(0, |prefix| prefix.len())..at + noun.len()
+                })
+                .collect();
+            let is_lesser = |words: &Range<usize>| {
+                words.len() > noun.len() + 1 && !before[..words.start].ends_with(char::is_alphanumeric)
+            };
+            told.iter().all(is_lesser).then(|| told.first().cloned()).flatten()
         })
     }
 
@@ -296,6 +401,11 @@ fn head(sentence: &str, at: usize) -> usize {
     let Some((at, behind)) = mark(at) else { return 0 };
     let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
     if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+fn begins_with_pronoun(clause: &str) -> bool {
+    let first = clause.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "he" | "it" | "its" | "she" | "their" | "they")
 }
 
 fn without_last<'t>(text: &'t str, word: &str) -> Option<&'t str> {

@@ -138,7 +138,8 @@ fn opening<'s>(sentence: &'s str, value: &Range<usize>) -> &'s str {
     }
 }
 
-/// What came to pass in a part of the time: "in the past 24 hours", "on Monday alone", "210 new cases".
+/// What came to pass in a part of the time: "in the past 24 hours", "on Monday alone", "on the first evening", "210 new
+/// cases".
 fn is_of_stretch(clause: &str, after: &str) -> bool {
     const STRETCHES: &[&str] = &[
         "in the past ",
@@ -152,12 +153,28 @@ fn is_of_stretch(clause: &str, after: &str) -> bool {
         "in the week to ",
         "overnight",
     ];
+    const FIRST_TIMES: &[&str] = &[
+        "afternoon",
+        "day",
+        "days",
+        "evening",
+        "hour",
+        "hours",
+        "minutes",
+        "morning",
+        "night",
+    ];
     const TIMES: &[&str] = &["day", "month", "week", "weekend", "year", "night", "hour"];
     let lower = clause.to_lowercase();
     let alone = lower.split_whitespace().collect::<Vec<_>>().windows(2).any(|two| {
         two[1].trim_end_matches([',', '.']) == "alone" && (two[0].ends_with("day") || TIMES.contains(&two[0]))
     });
+    let at_first = lower.match_indices("the first ").any(|(at, lead)| {
+        let time = lower[at + lead.len()..].split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        FIRST_TIMES.contains(&time)
+    });
     alone
+        || at_first
         || STRETCHES.iter().any(|stretch| lower.contains(stretch))
         || starts_with_words(after, "new") && !starts_with_words(after, "new to")
 }
