@@ -8,20 +8,24 @@ use super::Inputs;
 use super::case::{Account, Teller};
 use super::judge::Judge;
 use super::statement::Statement;
+use super::stretch::Stretch;
 use crate::extract::Mention;
+use crate::rule::{Fact, Kind};
 use crate::source::Span;
-use crate::value::{Measure, Stated, Value, convert};
+use crate::value::{Measure, Relation, Stated, Value, ValueType, convert, relate};
 use std::collections::BTreeSet;
 
 /// Where more different things are said of one subject, no echoes are looked for: each is held against each text.
 const MOST_STATEMENTS: usize = 256;
 
-/// A figure of so many digits is hardly met twice by chance; any other must be of the same thing, by the words
-/// around it.
-const TELLING_DIGITS: usize = 3;
+/// Days so near to the date of a text stand in it for many reasons.
+const DAYS_AROUND: u32 = 3;
 
-/// Sentences of the same thing share at least so many longer words.
-const SHARED_WORDS: usize = 2;
+/// Figures that agree and are no further apart than this fraction are near.
+const NEAR: f64 = 0.1;
+
+/// A figure with no noun of its own goes on with one at most so many bytes before it.
+const GOES_ON: usize = 400;
 
 /// Notes for each account what others state and its text gives too.
 pub(super) fn assign(
@@ -43,7 +47,7 @@ pub(super) fn assign(
             if account.statements.contains(&name) || !against.any(|own| judge.may_disagree(own, value)) {
                 continue;
             }
-            let echo = Echo { inputs, text, own: &own, of: *maker };
+            let echo = Echo { fact: judge.fact, inputs, text, own: &own, of: *maker };
             if echo.is_heard(judge.values.value(value)) {
                 account.echoes.push(name);
             }
@@ -62,6 +66,7 @@ fn makers(accounts: &[Account], statements: usize) -> Vec<Option<usize>> {
 
 /// What is looked for in one text: a figure that a claim of another text states.
 struct Echo<'e> {
+    fact: &'e Fact,
     inputs: &'e Inputs<'e>,
     text: usize,
     /// The text's own claims of the subject.
@@ -76,56 +81,155 @@ impl Echo<'_> {
         }
         self.inputs.mentions(self.text).iter().any(|mention| {
             !self.inputs.is_claimed(mention)
-                && is_same_figure(value, &mention.value)
-                && (is_telling(value) || self.is_of_same_thing(mention))
+                && match closeness(self.fact, value, &mention.value) {
+                    Some(Closeness::Same) => {
+                        self.is_telling(value)
+                            || self.is_beside_own(mention)
+                            || self.is_of_same_thing(mention)
+                    }
+                    Some(Closeness::Near) => is_count(mention) && self.is_beside_own(mention),
+                    Some(Closeness::Beyond) => self.goes_on(mention),
+                    None => false,
+                }
         })
     }
 
-    /// Whether the words around a figure are those of the claim, or set it beside what the text itself states.
+    /// Whether a figure is set beside what the text states itself, or takes its place.
+    fn is_beside_own(&self, mention: &Mention) -> bool {
+        let in_sentence = |&claim: &usize| self.inputs.claims[claim].evidence == mention.sentence;
+        let beside = self.own.iter().any(in_sentence);
+        if !is_count(mention) {
+            return beside;
+        }
+        self.goes_on(mention) || beside && (self.is_bare(mention) || self.counts_the_same(mention))
+    }
+
+    /// Whether a figure that counts nothing named goes on with what the text has stated: "sixty-six towers in nine
+    /// days … By the time they were done it was 81."
+    fn goes_on(&self, mention: &Mention) -> bool {
+        let text = self.words_of(self.text);
+        is_count(mention)
+            && self.is_bare(mention)
+            && self.own.iter().any(|&claim| {
+                let end = self.inputs.claims[claim].span.end;
+                text.get(end..mention.span.start)
+                    .is_some_and(|between| between.len() <= GOES_ON && !between.contains("\n\n"))
+            })
+    }
+
+    /// Whether no word stands behind a figure that might say what it counts.
+    fn is_bare(&self, mention: &Mention) -> bool {
+        let behind = self.words_of(self.text).get(mention.span.end..).unwrap_or_default();
+        !behind.trim_start().starts_with(char::is_alphanumeric)
+    }
+
+    /// Whether a figure counts what the claims count, by the word behind it.
+    fn counts_the_same(&self, mention: &Mention) -> bool {
+        let Some(noun) = next_word(self.words_of(self.text), mention.span) else { return false };
+        self.own.iter().chain(&self.of).any(|&claim| {
+            let text = self.words_of(self.inputs.text_of(claim));
+            next_word(text, self.inputs.claims[claim].span).is_some_and(|other| other == noun)
+        })
+    }
+
+    /// Whether the words around a figure are those of the claim that is looked for.
     fn is_of_same_thing(&self, mention: &Mention) -> bool {
-        let claims = &self.inputs.claims;
-        if self.own.iter().any(|&claim| claims[claim].evidence == mention.sentence) {
-            return true;
+        let noun = next_word(self.words_of(self.text), mention.span);
+        if is_count(mention) && noun.is_some() {
+            return self.counts_the_same(mention);
         }
         let Some(of) = self.of else { return false };
-        let there = &self.inputs.documents[self.inputs.text_of(of)].file.text;
-        let here = &self.inputs.documents[self.text].file.text;
-        let (sentence, evidence) =
-            (longer_words(here, mention.sentence), longer_words(there, claims[of].evidence));
-        next_word(here, mention.span) == next_word(there, claims[of].span)
-            || sentence.intersection(&evidence).count() >= SHARED_WORDS
+        let evidence = self.inputs.claims[of].evidence;
+        let there = longer_words(self.words_of(self.inputs.text_of(of)), evidence);
+        let here = longer_words(self.words_of(self.text), mention.sentence);
+        here.intersection(&there).count() >= shared_words(&mention.value)
     }
-}
 
-fn is_telling(value: &Value) -> bool {
-    match value {
-        Value::Measure(Measure { stated: Stated::One(at), .. }) => {
-            let digits = format!("{:e}", at.abs());
-            digits.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
-                >= TELLING_DIGITS
+    /// Whether a figure is hardly met twice by chance. The days around its own are in every text.
+    fn is_telling(&self, value: &Value) -> bool {
+        match value {
+            Value::Measure(measure) => digits(measure) >= telling_digits(measure.value_type),
+            Value::Date(date) => {
+                let day = Stretch::stated(date);
+                let own = self.inputs.documents[self.text].published.as_ref().and_then(Stretch::possible);
+                match (day, own) {
+                    (Some(day), Some(own)) => day.days_apart(own) > DAYS_AROUND,
+                    _ => true,
+                }
+            }
+            Value::Version(_) | Value::Text(_) => true,
         }
-        _ => false,
+    }
+
+    fn words_of(&self, text: usize) -> &str {
+        &self.inputs.documents[text].file.text
     }
 }
 
-fn is_same_figure(a: &Value, b: &Value) -> bool {
+/// Whether a figure has no unit of its own that tells what it is of.
+fn is_count(mention: &Mention) -> bool {
+    mention.value.value_type() == ValueType::Count
+}
+
+/// A unit, too, tells what a figure is of; years and percentages are of everything.
+fn telling_digits(value_type: ValueType) -> usize {
+    match value_type {
+        ValueType::Quantity | ValueType::Money => 2,
+        _ => 3,
+    }
+}
+
+/// Sentences of the same thing share at least so many longer words.
+fn shared_words(value: &Value) -> usize {
+    match value.value_type() {
+        ValueType::Quantity | ValueType::Money => 1,
+        _ => 2,
+    }
+}
+
+/// The digits that are written, but for noughts at the end.
+fn digits(measure: &Measure) -> usize {
+    let Stated::One(at) = measure.stated else { return 0 };
+    let written = format!("{:e}", at.abs());
+    written.split('e').next().unwrap_or_default().bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// How close a figure comes to the one that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Closeness {
+    Same,
+    /// Both may be said of one thing: "over 80,000" and 83,600.
+    Near,
+    /// What only grows has grown past it.
+    Beyond,
+}
+
+fn closeness(fact: &Fact, sought: &Value, found: &Value) -> Option<Closeness> {
     let stated = |measure: &Measure| match measure.stated {
         Stated::One(at) => Some(at),
         _ => None,
     };
-    match (a, b) {
+    match (sought, found) {
         (Value::Measure(a), Value::Measure(b)) => {
-            let (Some(own), Some(other)) = (stated(a), stated(b).and_then(|at| convert(at, b, a))) else {
-                return false;
-            };
+            let (own, other) = (stated(a)?, convert(stated(b)?, b, a)?);
             // Half a step of the rounder one, if it is not too round to tell.
             let step = a.step.max(convert(b.step, b, a).unwrap_or(0.0));
-            let near = if step * 10.0 <= own.abs() { step / 2.0 } else { 0.0 };
-            (own - other).abs() <= near.max(1e-9 * own.abs())
+            let rounding = if step * 10.0 <= own.abs() { step / 2.0 } else { 0.0 };
+            let apart = (own - other).abs();
+            if apart <= rounding.max(1e-9 * own.abs()) {
+                return Some(Closeness::Same);
+            }
+            let agree = matches!(relate(sought, found, fact.tolerance), Relation::Overlapping { .. });
+            if agree && apart <= NEAR * own.abs() {
+                return Some(Closeness::Near);
+            }
+            (fact.kind == Kind::Cumulative && other > own).then_some(Closeness::Beyond)
         }
-        (Value::Date(a), Value::Date(b)) => a.exact_day().is_some() && a.exact_day() == b.exact_day(),
-        (Value::Version(a), Value::Version(b)) => a == b,
-        _ => false,
+        (Value::Date(a), Value::Date(b)) if a.exact_day().is_some() && a.exact_day() == b.exact_day() => {
+            Some(Closeness::Same)
+        }
+        (Value::Version(a), Value::Version(b)) if a == b => Some(Closeness::Same),
+        _ => None,
     }
 }
 

@@ -261,7 +261,8 @@ fn leads(sentence: &str, date: &Range<usize>) -> bool {
     let first = before.split_whitespace().next().unwrap_or_default().to_lowercase();
     // "In the outbreak of 2014, …"
     let of_event = (3..=5).contains(&words) && first == "in" && before.trim_end().ends_with(" of");
-    (words <= 2 || of_event || is_run_of_phrases(before)) && sentence[date.end..].trim_start().starts_with(',')
+    (words <= 2 || of_event || is_run_of_phrases(before))
+        && sentence[date.end..].trim_start().starts_with(',')
         || words == 1 && first == "in"
         || words == 1 && matches!(first.as_str(), "a" | "an" | "the") && is_year_before_noun(sentence, date)
 }

@@ -206,7 +206,9 @@ impl Told<'_> {
         };
         let opening: Vec<&str> = clause.split_whitespace().take(7).collect();
         let is_new = opening.windows(3).any(|three| {
-            matches!(three[0], "a" | "an" | "A" | "An") && otherness.contains(&three[1]) && !self.names(three[1])
+            matches!(three[0], "a" | "an" | "A" | "An")
+                && otherness.contains(&three[1])
+                && !self.names(three[1])
         });
         is_new.then(|| start..start + 1 + self.sentence[start + 1..].find(' ').unwrap_or(0))
     }
@@ -245,13 +247,21 @@ impl Told<'_> {
             return None;
         }
         let before = self.sentence[..self.value.start].trim_end();
-        let before = ["in", "for", "over"].iter().find_map(|word| without_last(before, word))?;
-        let superlative = words(before).find(|word| {
-            let word = before[word.clone()].to_lowercase();
+        let lead = ["in", "over"].iter().find_map(|word| without_last(before, word));
+        let lead = lead.or_else(|| without_last(before, "for").filter(|lead| lead.ends_with(" time")))?;
+        let phrase = lead.rfind([',', ';', ':']).map_or(0, |at| at + 1);
+        let superlative = words(&lead[phrase..]).find(|word| {
+            let word = lead[phrase..][word.clone()].to_lowercase();
             matches!(word.as_str(), "best" | "worst" | "first" | "only" | "last" | "most" | "least")
-                || word.len() > 5 && word.ends_with("est") && !matches!(word.as_str(), "forest" | "interest" | "request" | "protest" | "arrest" | "harvest")
+                || word.len() > 5
+                    && word.ends_with("est")
+                    && !matches!(
+                        word.as_str(),
+                        "forest" | "interest" | "request" | "protest" | "arrest" | "harvest"
+                    )
         })?;
-        (!self.names(&before[superlative.clone()])).then_some(superlative)
+        let superlative = phrase + superlative.start..phrase + superlative.end;
+        (!self.names(&lead[superlative.clone()])).then_some(superlative)
     }
 
     /// What is pointed at as another one: "that one was staged for $40,000".
@@ -261,7 +271,8 @@ impl Told<'_> {
         let head = self.sentence[clause.clone()].trim_start();
         let start = clause.end - head.len();
         let lower = head.to_lowercase();
-        let lower = ["and ", "but ", "while "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+        let lower =
+            ["and ", "but ", "while "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
         ["that one ", "the other one ", "the former ", "those ones "]
             .iter()
             .any(|words| lower.starts_with(words))
@@ -272,7 +283,8 @@ impl Told<'_> {
     /// the marathon.
     fn of_lesser_kind(&self) -> Option<Range<usize>> {
         const LESSER: &[&str] = &["half", "mini", "pre", "quarter", "semi", "sub", "under"];
-        let (title, before) = (self.fact.title.to_lowercase(), self.sentence[..self.value.start].to_lowercase());
+        let (title, before) =
+            (self.fact.title.to_lowercase(), self.sentence[..self.value.start].to_lowercase());
         if before.len() != self.value.start {
             return None;
         }

@@ -153,17 +153,8 @@ fn is_of_stretch(clause: &str, after: &str) -> bool {
         "in the week to ",
         "overnight",
     ];
-    const FIRST_TIMES: &[&str] = &[
-        "afternoon",
-        "day",
-        "days",
-        "evening",
-        "hour",
-        "hours",
-        "minutes",
-        "morning",
-        "night",
-    ];
+    const FIRST_TIMES: &[&str] =
+        &["afternoon", "day", "days", "evening", "hour", "hours", "minutes", "morning", "night"];
     const TIMES: &[&str] = &["day", "month", "week", "weekend", "year", "night", "hour"];
     let lower = clause.to_lowercase();
     let alone = lower.split_whitespace().collect::<Vec<_>>().windows(2).any(|two| {

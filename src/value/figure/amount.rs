@@ -113,11 +113,16 @@ fn behind_repetition(scan: Scan, numeral: &Numeral) -> Option<usize> {
     (numeral.extent == Extent::Exactly(again)).then_some(end + 3)
 }
 
-/// "at 1945 hours" tells the time; "Boeing 737s" and "1901 Second Street" tell none.
+/// "at 1945 hours" tells the time; "Boeing 737s", "1901 Second Street" and "the Thirty Years' War" tell none.
 fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     let Kind::Duration(Unit::Of(code)) = amount.kind else { return false };
     let start = amount.numeral.tokens.start;
     let last = amount.tokens.end - 1;
+    let behind = amount.tokens.end + usize::from(matches!(scan.mark(amount.tokens.end), Some('\'' | '’')));
+    let is_name = |at: usize| matches!(scan.raw(at), "War" | "Wars" | "Plan" | "Plans");
+    if scan.is_capitalised(start) && scan.is_capitalised(last) && is_name(behind) {
+        return true;
+    }
     let digits = scan.digits(start).unwrap_or_default();
     let before = start.wrapping_sub(1);
     match code {
