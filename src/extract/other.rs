@@ -267,7 +267,7 @@ impl Told<'_> {
     /// What is pointed at as another one: "that one was staged for $40,000".
     fn pointed_away(&self) -> Option<Range<usize>> {
         let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
-        let clause = verb_clause(self.sentence, self.readings, self.fact.value_type, &inner);
+        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
         let head = self.sentence[clause.clone()].trim_start();
         let start = clause.end - head.len();
         let lower = head.to_lowercase();
