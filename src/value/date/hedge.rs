@@ -153,9 +153,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        // "before dawn Friday" is Friday.
-        let inclusive = is_timed
-            || matches!(prose.word_before(at), Some(Word::Or))
+        // "before dawn on Friday" and "after midnight on Friday" are Friday; "by noon on Friday" may be earlier.
+        if is_timed && !matches!(word, Word::By | Word::Until) {
+            return Some(Found { date, core, next });
+        }
+        let inclusive = matches!(prose.word_before(at), Some(Word::Or))
                 && !matches!(word, Word::Earlier | Word::Later);
         let date = match word {
             Word::By | Word::Until => at_latest(date)?,
