@@ -14,14 +14,18 @@ pub(super) fn cells(text: &str, lines: &[Range<usize>]) -> Option<Vec<Vec<Range<
     if lines.len() < FEWEST {
         return None;
     }
+    // Most lines of most texts are no row of anything, and one tells of all.
+    let columns = split(text, lines[1].clone()).len();
+    if columns < 2 {
+        return None;
+    }
     let mut rows: Vec<Vec<Range<usize>>> = lines.iter().map(|line| split(text, line.clone())).collect();
-    let columns = rows[1].len();
     let first = &mut rows[0];
     if first.len() + 1 == columns && columns > 2 {
         let start = first[0].start;
         first.insert(0, start..start);
     }
-    let even = columns > 1 && rows.iter().all(|row| row.len() == columns);
+    let even = rows.iter().all(|row| row.len() == columns);
     let figures = rows[1..].iter().flat_map(|row| &row[1..]);
     let (with_digits, all) = figures.fold((0, 0), |(with_digits, all), cell| {
         let has_digit = text[cell.clone()].bytes().any(|byte| byte.is_ascii_digit());

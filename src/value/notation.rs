@@ -117,6 +117,11 @@ fn number_text(measure: &Measure, figure: f64) -> String {
 /// The shortest digits; with an exponent from a million on, where that is shorter; what has no end,
 /// like two thirds, to six digits.
 fn plain(figure: f64) -> String {
+    // Most figures are counts, and are written as they are.
+    if figure.fract() == 0.0 && figure.abs() < 1e6 && (figure < 0.0 || figure.is_sign_positive()) {
+        #[expect(clippy::cast_possible_truncation, reason = "whole, and below a million")]
+        return (figure as i64).to_string();
+    }
     let digits = format!("{figure}");
     let scientific = format!("{figure:e}");
     let endless = scientific.bytes().filter(u8::is_ascii_digit).count() > 14;

@@ -64,12 +64,15 @@ impl Reading {
 }
 
 /// Words, other than a number's own, that a figure or a version may begin with.
-pub(super) const OPENERS: &[&str] = &[
-    "a", "an", "several", "few", "couple", "handful", "scores", "tens", "double", "triple", "single",
-    "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp", "btc",
-    "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex", "mx", "c",
-    "s", "r", "n", "p", "sg", "sfr", "dkr", "nkr", "skr", "dh", "dhs", "ksh", "ush", "tsh", "tw", "kr", "fr",
-    "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https", "www",
+pub(super) const OPENERS: &[&str] =
+    &["several", "few", "couple", "handful", "score", "scores", "tens", "double", "triple", "single"];
+
+/// Those of which none says how many by itself: a number, a unit or a mark must follow.
+pub(super) const LEADS: &[&str] = &[
+    "a", "an", "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp",
+    "btc", "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex",
+    "mx", "c", "s", "r", "n", "p", "sg", "sfr", "dkr", "nkr", "skr", "dh", "dhs", "ksh", "ush", "tsh", "tw",
+    "kr", "fr", "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https", "www",
 ];
 
 /// The values of a stretch of prose, and what the next one needs to know.
@@ -156,7 +159,11 @@ fn start_of(scan: Scan, at: usize) -> Option<Start> {
             figure.then_some(Start::Figure)
         }
         super::token::TokenKind::Word => {
-            let figure = token.has(role::NUMBER | role::OPENER) || is_code(token.text(scan.text));
+            let figure = if token.has(role::NUMBER | role::OPENER) {
+                !leads_nowhere(scan, at)
+            } else {
+                matches!(token.len(), 3 | 4) && is_code(token.text(scan.text))
+            };
             if figure && scan.says_any(at, &["http", "https", "www"]) {
                 return (scan.is(at + 1, ':') || scan.is(at + 1, '.')).then_some(Start::Address);
             }
@@ -172,7 +179,23 @@ fn start_of(scan: Scan, at: usize) -> Option<Start> {
 
 /// Three capitals, or four behind an M: the shape of a currency's code.
 fn is_code(word: &str) -> bool {
-    matches!(word.len(), 3 | 4) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// Whether a word with which a figure may begin is no number itself, and a word stands behind it with which none goes
+/// on: "a book", "can swim". It is what prose has most of.
+fn leads_nowhere(scan: Scan, at: usize) -> bool {
+    let nowhere = scan.has(at, role::LEAD)
+        && !scan.has(at, role::NUMBER)
+        && scan.is_word(at + 1)
+        && !scan.has(at + 1, role::NUMBER | role::OPENER | role::MEASURE | role::MONEY);
+    debug_assert!(
+        !nowhere || version::read(scan, at).is_none() && figure::read(scan, at, 0).is_none(),
+        "no figure begins with {:?}, {:?}",
+        scan.raw(at),
+        scan.raw(at + 1)
+    );
+    nowhere
 }
 
 fn behind_address(scan: Scan, at: usize) -> usize {

@@ -107,6 +107,8 @@ pub(crate) mod role {
     pub(crate) const MEASURE: u32 = 1 << 15;
     /// A word that money can begin with behind its figure, codes of three letters aside.
     pub(crate) const MONEY: u32 = 1 << 16;
+    /// An opener that says nothing of how many by itself: "a", "USD".
+    pub(crate) const LEAD: u32 = 1 << 19;
     /// The last word of a hedge before a figure.
     pub(crate) const HEDGE: u32 = 1 << 17;
     /// The first word of a hedge behind a figure.
@@ -151,7 +153,7 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
                 TokenKind::Digits
             }
             Class::Letter => {
-                at += run(&bytes[at..], Class::Letter);
+                at += letters(&bytes[at..]);
                 // Most words end here, all of them letters of ASCII.
                 if bytes.get(at).is_some_and(|byte| *byte == b'\'' || !byte.is_ascii()) {
                     at = word_end(text, at);
@@ -190,6 +192,28 @@ pub(crate) fn tokenize_into(text: &str, tokens: &mut Vec<Token>) {
 /// How many bytes of one class the text begins with.
 fn run(bytes: &[u8], class: Class) -> usize {
     bytes.iter().take_while(|byte| CLASSES[usize::from(**byte)] == class).count()
+}
+
+/// How many letters of ASCII the text begins with.
+fn letters(bytes: &[u8]) -> usize {
+    let Some(first) = bytes.first_chunk() else { return run(bytes, Class::Letter) };
+    match leading_letters(u128::from_le_bytes(*first)) {
+        PACKED => run(bytes, Class::Letter),
+        letters => letters,
+    }
+}
+
+/// How many of sixteen bytes, the lowest first, are letters of ASCII before the first that is none. All are told at
+/// once, by the highest bit of each: the sums of seven bits never run over into the next byte.
+fn leading_letters(bytes: u128) -> usize {
+    const fn each(byte: u8) -> u128 {
+        u128::from_ne_bytes([byte; PACKED])
+    }
+    let lower = (bytes | each(0x20)) & each(0x7f);
+    let from_a = lower + each(0x80 - b'a');
+    let behind_z = lower + each(0x80 - b'z' - 1);
+    let others = !(from_a & !behind_z & !bytes) & each(0x80);
+    others.trailing_zeros() as usize / 8
 }
 
 /// How a byte begins a token.
@@ -289,6 +313,9 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for text in read::OPENERS {
         lexicon.add(*text, role::OPENER);
     }
+    for text in read::LEADS {
+        lexicon.add(*text, role::OPENER | role::LEAD);
+    }
     for text in unit::beginnings() {
         lexicon.add(text, role::MEASURE);
     }
@@ -377,6 +404,17 @@ mod tests {
         check("It’s $1,200-odd", &["It’s", "$", "1", ",", "200", "-", "odd"]);
         check("the 'Café' at 12km", &["the", "'", "Café", "'", "at", "12", "km"]);
         check("half\u{a0}a\u{202f}mile²", &["half", "a", "mile", "²"]);
+    }
+
+    #[test]
+    fn letters_are_counted_sixteen_at_once() {
+        for byte in 0..=u8::MAX {
+            for place in 0..20 {
+                let mut bytes = [b'z', b'A'].repeat(10);
+                bytes[place] = byte;
+                assert_eq!(letters(&bytes), run(&bytes, Class::Letter), "{byte:#x} at {place}");
+            }
+        }
     }
 
     #[test]

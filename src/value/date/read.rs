@@ -62,9 +62,14 @@ fn can_begin(prose: Prose<'_>, at: usize) -> bool {
         TokenKind::Word => match token.date() {
             // "Saint Patrick's Day" may be "St Patrick's Day".
             Some(Word::OrdinalEnding) => !token.glued,
-            word => word.is_some_and(Word::can_begin),
+            word => word.is_some_and(Word::can_begin) && !leads_nowhere(prose, at),
         },
     }
+}
+
+/// Whether a word that says no day itself stands before a word that no date is made of: "this book", "by hand".
+fn leads_nowhere(prose: Prose<'_>, at: usize) -> bool {
+    prose.word(at).is_some_and(Word::leads) && prose.is_word(at + 1) && prose.word(at + 1).is_none()
 }
 
 /// Where the token ends, a possessive ending aside.
@@ -93,6 +98,12 @@ impl<'a> Reader<'a> {
     pub(crate) fn read_at(&self, at: usize) -> Option<DateReading> {
         let prose = self.prose;
         if !can_begin(prose, at) {
+            debug_assert!(
+                !leads_nowhere(prose, at) || self.hedged(at).is_none(),
+                "no date begins with {:?}, {:?}",
+                prose.spelling(at),
+                prose.spelling(at + 1)
+            );
             return None;
         }
         let found = self.hedged(at).filter(|found| found.date.is_writable())?;

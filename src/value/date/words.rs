@@ -172,6 +172,38 @@ impl Unit {
 }
 
 impl Word {
+    /// Whether a date that begins with such a word goes on with another word of dates, if with a word at all.
+    pub(super) fn leads(self) -> bool {
+        matches!(
+            self,
+            Self::A
+                | Self::This
+                | Self::That
+                | Self::By
+                | Self::No
+                | Self::More
+                | Self::Less
+                | Self::Over
+                | Self::About
+                | Self::Before
+                | Self::After
+                | Self::Until
+                | Self::Within
+                | Self::Between
+                | Self::Nearly
+                | Self::Last
+                | Self::Next
+                | Self::Past
+                | Self::Previous
+                | Self::Coming
+                | Self::Following
+                | Self::Current
+                | Self::Same
+                | Self::Latest
+                | Self::Final
+        )
+    }
+
     /// Whether a date can begin with such a word.
     pub(crate) fn can_begin(self) -> bool {
         !matches!(
