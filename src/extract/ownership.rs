@@ -542,7 +542,10 @@ fn matches_with(expr: &Expr, text: &str, tried: &Range<usize>) -> Vec<Match> {
     let regex = expr.regex();
     let mut matches = Vec::new();
     let mut from = 0;
-    while let Some(captures) = expr.captures_from(text, from) {
+    // What begins behind the value does not hold it.
+    while from <= tried.start
+        && let Some(captures) = expr.captures_from(text, from)
+    {
         let whole = captures.get(0).expect("a match has a whole").range();
         if whole.start > tried.start {
             break;
