@@ -17,12 +17,26 @@ pub(super) const MISSING: &str = "missing-path";
 /// A rule file, a source, or a folder of them that is not there.
 pub(super) fn missing(named: &NamedPath, root: &Path) -> Diagnostic {
     let label = Label::primary(named.span, "no such file or folder");
-    Diagnostic::error(MISSING, format!("`{}` is not there", named.text), label)
-        .with_help(instead_of(&named.text, root).unwrap_or_else(|| RELATIVE.to_owned()))
+    let told = Diagnostic::error(MISSING, format!("`{}` is not there", named.text), label);
+    if is_glob(named) {
+        let folder =
+            named.text.split('/').take_while(|part| !part.contains(SIGNS)).collect::<Vec<_>>().join("/");
+        let folder = if folder.is_empty() { "." } else { &folder };
+        return told.with_help(format!("name the folder, for all rule files in it: `{folder}`"));
+    }
+    told.with_help(instead_of(&named.text, root).unwrap_or_else(|| RELATIVE.to_owned()))
 }
 
-/// A folder of sources in which there is no text.
-pub(super) fn empty(named: &NamedPath) -> Diagnostic {
+/// Whether a path is more than a path, and no file is called so.
+pub(super) fn is_glob(named: &NamedPath) -> bool {
+    named.text.contains(SIGNS) && !named.path.exists()
+}
+
+/// A folder of sources in which there is no text, or a glob that matches none.
+pub(super) fn empty(named: &NamedPath, is_glob: bool, root: &Path) -> Diagnostic {
+    if is_glob {
+        return no_match("source", &Word { value: named.text.clone(), span: named.span }, root);
+    }
     let label = Label::primary(named.span, "no text in it");
     Diagnostic::warning("no-texts", format!("no source is read from `{}`", named.text), label)
         .with_help("put texts there (.txt, .md, .html), or take it out of `sources`")
@@ -41,10 +55,10 @@ fn folder(glob: &Word) -> &str {
     glob.value.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// A glob of drafts that no text matches.
-pub(super) fn no_draft(glob: &Word, root: &Path) -> Diagnostic {
+/// A glob of drafts or sources that no text matches.
+pub(super) fn no_match(of: &str, glob: &Word, root: &Path) -> Diagnostic {
     let label = Label::primary(glob.span, "matches no text");
-    let told = Diagnostic::warning("no-texts", format!("no draft is read by `{}`", glob.value), label);
+    let told = Diagnostic::warning("no-texts", format!("no {of} is read by `{}`", glob.value), label);
     let texts = |glob: &str, ignored| {
         find_matching(root, &[glob], ignored).map_or(0, |matching| matching.found.files.len())
     };

@@ -29,14 +29,26 @@ impl Explain {
             }
             Some(code) => {
                 let Some(page) = pages().into_iter().find(|page| page.code == code) else {
-                    let hint = nearest(&code, pages().into_iter().map(|page| page.code));
-                    let hint = hint.map(|near| format!("; there is `{near}`")).unwrap_or_default();
-                    bail!("no code is named `{code}`{hint}");
+                    bail!("no code is named `{code}`{}", hint(&code));
                 };
                 writeln!(out, "{}\n\n{}", page.code, page.text)?;
             }
         }
         out.flush()?;
         Ok(Outcome::Clean)
+    }
+}
+
+/// The code that is meant, or those that the word is a part of.
+fn hint(word: &str) -> String {
+    let codes = || pages().into_iter().map(|page| page.code);
+    let holding: Vec<&str> = codes().filter(|code| code.split('-').any(|part| part == word)).collect();
+    match (nearest(word, codes()), holding.as_slice()) {
+        (Some(meant), _) => format!("; there is `{meant}`"),
+        (None, []) => "; `gainsay explain` lists them".to_owned(),
+        (None, codes) => format!(
+            "; there is {}",
+            codes.iter().map(|code| format!("`{code}`")).collect::<Vec<_>>().join(", ")
+        ),
     }
 }

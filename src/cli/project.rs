@@ -171,7 +171,7 @@ impl Project {
             if self.is_faulty() {
                 return Ok(Rules::default());
             }
-            bail!("no rules: name them with --rules, or in a gainsay.toml");
+            bail!("no rules: name them with --rules, or in a gainsay.toml{}", self.beginning());
         }
         let mut read: Vec<Arc<SourceFile>> = Vec::new();
         for path in rule_files(&paths)? {
@@ -195,7 +195,7 @@ impl Project {
         }
         if wanted.is_empty() && self.unread == 0 {
             self.tell_absent()?;
-            bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml");
+            bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml{}", self.beginning());
         }
         let read: Vec<Result<Decoded, FileError>> = wanted
             .par_iter_mut()
@@ -235,7 +235,7 @@ impl Project {
         let (mut drafts, mut sources) = (Found::default(), Found::default());
         if scope == Scope::WithSources || !flags.name_texts() {
             drafts = self.drafts(flags)?;
-            sources = self.source_texts(flags);
+            sources = self.source_texts(flags)?;
             self.foreign.extend(sources.foreign.drain(..));
             let drafts: BTreeSet<&Path> = drafts.files.iter().map(|file| file.identity.as_path()).collect();
             sources.files.retain(|file| !drafts.contains(file.identity.as_path()));
@@ -290,34 +290,41 @@ impl Project {
             .context("`drafts` in the configuration")?;
         if !flags.name_texts() && self.config.report_unused != Some(false) {
             let unmatched = absent::unmatched(globs, &matching.met);
-            let told: Vec<_> = unmatched.map(|glob| absent::no_draft(glob, self.folder())).collect();
+            let told: Vec<_> = unmatched.map(|glob| absent::no_match("draft", glob, self.folder())).collect();
             self.absent.extend(told);
         }
         Ok(self.seen_from_here(matching.found))
     }
 
-    fn source_texts(&mut self, flags: &TextFlags) -> Found {
+    fn source_texts(&mut self, flags: &TextFlags) -> Result<Found> {
         if !flags.sources.is_empty() {
-            return files::find(&flags.sources, Ignored::Read);
+            return Ok(files::find(&flags.sources, Ignored::Read));
         }
         let mut all = Found::default();
-        for named in self.config.sources.as_deref().unwrap_or_default() {
-            if !named.path.exists() {
+        for named in &self.config.sources.clone().unwrap_or_default() {
+            let is_glob = absent::is_glob(named);
+            if !named.path.exists() && !is_glob {
                 self.absent.push(absent::missing(named, self.folder()));
                 self.unread += 1;
                 continue;
             }
-            let found = files::find(slice::from_ref(&named.path), Ignored::Read);
+            let found = if is_glob {
+                files::find_matching(self.folder(), &[&named.text], Ignored::Read)
+                    .context("`sources` in the configuration")?
+                    .found
+            } else {
+                files::find(slice::from_ref(&named.path), Ignored::Read)
+            };
             let is_empty = found.files.is_empty() && found.errors.is_empty();
             if is_empty && !flags.name_texts() && self.config.report_unused != Some(false) {
-                self.absent.push(absent::empty(named));
+                self.absent.push(absent::empty(named, is_glob, self.folder()));
             }
             all.files.extend(found.files);
             all.errors.extend(found.errors);
             all.foreign.extend(found.foreign);
         }
         self.absent.sort_by_key(Diagnostic::primary_span);
-        self.seen_from_here(all)
+        Ok(self.seen_from_here(all))
     }
 
     /// Files that the configuration names, by their paths from the working directory where they are below it.
@@ -335,6 +342,11 @@ impl Project {
         let report =
             Report { diagnostics: &self.absent, sources: &self.sources, summary: Summary::default() };
         Ok(render::write(Format::Short, &report, &Page::default(), &mut io::stderr().lock())?)
+    }
+
+    /// How to begin, for whoever has no configuration yet.
+    fn beginning(&self) -> &'static str {
+        if self.config.rules.is_none() { "; `gainsay init` writes a set to begin with" } else { "" }
     }
 
     /// The folder of the configuration, as its path is given.
