@@ -32,11 +32,8 @@ pub(super) fn is_glob(named: &NamedPath) -> bool {
     named.text.contains(SIGNS) && !named.path.exists()
 }
 
-/// A folder of sources in which there is no text, or a glob that matches none.
-pub(super) fn empty(named: &NamedPath, is_glob: bool, root: &Path) -> Diagnostic {
-    if is_glob {
-        return no_match("source", &Word { value: named.text.clone(), span: named.span }, root);
-    }
+/// A folder of sources in which there is no text.
+pub(super) fn empty(named: &NamedPath) -> Diagnostic {
     let label = Label::primary(named.span, "no text in it");
     Diagnostic::warning("no-texts", format!("no source is read from `{}`", named.text), label)
         .with_help("put texts there (.txt, .md, .html), or take it out of `sources`")

@@ -2,7 +2,7 @@
 
 use super::flags::{ConfigFlag, RuleFlags, TextFlags};
 use super::{Outcome, absent, checks, output};
-use crate::config::{self, Config, FailOn, Switch};
+use crate::config::{self, Config, FailOn, Switch, Word};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::files::{self, Decoded, FileError, Found, FoundFile, Ignored};
 use crate::markup::{self, Given};
@@ -300,6 +300,8 @@ impl Project {
         if !flags.sources.is_empty() {
             return Ok(files::find(&flags.sources, Ignored::Read));
         }
+        let tells_unused = !flags.name_texts() && self.config.report_unused != Some(false);
+        let (mut globs, mut met) = (Vec::new(), Vec::new());
         let mut all = Found::default();
         for named in &self.config.sources.clone().unwrap_or_default() {
             let is_glob = absent::is_glob(named);
@@ -316,12 +318,21 @@ impl Project {
                 files::find(slice::from_ref(&named.path), Ignored::Read)
             };
             let is_empty = found.files.is_empty() && found.errors.is_empty();
-            if is_empty && !flags.name_texts() && self.config.report_unused != Some(false) {
-                self.absent.push(absent::empty(named, is_glob, self.folder()));
+            if is_glob {
+                globs.push(Word { value: named.text.clone(), span: named.span });
+                met.push(!is_empty);
+            } else if is_empty && tells_unused {
+                self.absent.push(absent::empty(named));
             }
             all.files.extend(found.files);
             all.errors.extend(found.errors);
             all.foreign.extend(found.foreign);
+        }
+        if tells_unused {
+            let unmatched = absent::unmatched(&globs, &met);
+            let told: Vec<_> =
+                unmatched.map(|glob| absent::no_match("source", glob, self.folder())).collect();
+            self.absent.extend(told);
         }
         self.absent.sort_by_key(Diagnostic::primary_span);
         Ok(self.seen_from_here(all))

@@ -181,7 +181,8 @@ impl RawConfig {
 
 impl FromToml for RawSource {
     fn from_toml(node: Node<'_>) -> Option<Self> {
-        let mut table = node.table("`[[source]]`", "a table under [[source]] (paths are listed in `sources`)")?;
+        let mut table =
+            node.table("`[[source]]`", "a table under [[source]] (paths are listed in `sources`)")?;
         let source = Self {
             path: table.require("path", "say which text is meant: path = \"seeds/a.txt\""),
             publisher: table.take("publisher"),
