@@ -25,7 +25,9 @@ pub(super) fn modality(
     let leading = words_of(0..clause.start);
     let begins_value = |at: usize| sentence.readings.iter().any(|reading| reading.range.start == at);
     let to_another = text[value.end..].starts_with(" to ") && begins_value(value.end + " to ".len());
-    if is_superseded(&before, &whole, &leading, to_another) || is_set_beside(&before, &whole, &leading) {
+    if is_superseded(&before, &whole, &leading, to_another)
+        || is_set_beside(&before, &whole, &leading, value_type)
+    {
         Modality::Superseded
     } else if is_negated(&words_of(clause.start..inner.end))
         || is_called_false(&whole)
@@ -262,11 +264,13 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: boo
 
 /// A figure of something else, which this one is only measured by: "compared with 14 a year ago", "fewer than the 14
 /// of last year", "by comparison, 14 died there".
-fn is_set_beside(before: &Words, whole: &Words, leading: &Words) -> bool {
+fn is_set_beside(before: &Words, whole: &Words, leading: &Words, value_type: ValueType) -> bool {
     const COMPARISON: &[&str] = &["comparison", "contrast"];
+    // What burned down on a day did so.
+    let is_less_or_more = before.tail(3).pair(&["is", "are", "was", "were"], &["down", "up"]);
     before.tail(3).pair(&["compared"], &["with", "to"])
         || before.tail(4).pair(&["compares"], &["with", "to"])
-        || before.tail(2).pair(&["down", "up"], &["on"])
+        || before.tail(2).pair(&["down", "up"], &["on"]) && (value_type != ValueType::Date || is_less_or_more)
         || before.tail(2).pair(&["than"], &["the", "its", "their", "his", "her"])
         || before.tail(3).pair(&["short", "shy"], &["of"])
         || leading.tail(3).pair(&["by", "in", "for"], COMPARISON)

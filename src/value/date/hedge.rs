@@ -157,8 +157,8 @@ impl Reader<'_> {
         if is_timed && !matches!(word, Word::By | Word::Until) {
             return Some(Found { date, core, next });
         }
-        let inclusive = matches!(prose.word_before(at), Some(Word::Or))
-                && !matches!(word, Word::Earlier | Word::Later);
+        let inclusive =
+            matches!(prose.word_before(at), Some(Word::Or)) && !matches!(word, Word::Earlier | Word::Later);
         let date = match word {
             Word::By | Word::Until => at_latest(date)?,
             Word::Before | Word::Earlier if inclusive => at_latest(date)?,
