@@ -161,6 +161,8 @@ impl Reader<'_> {
             matches!(prose.word_before(at), Some(Word::Or)) && !matches!(word, Word::Earlier | Word::Later);
         let date = match word {
             Word::By | Word::Until => at_latest(date)?,
+            // "before the end of the month" is up to its last day.
+            Word::Before if prose.is(core, Word::End) => at_latest(date)?,
             Word::Before | Word::Earlier if inclusive => at_latest(date)?,
             Word::Before | Word::Earlier => earlier(date)?,
             _ if inclusive => at_earliest(date)?,

@@ -259,10 +259,17 @@ impl Reader<'_> {
         if prose.is(at, Word::Today(0)) {
             return Some(Said::settled(now.place(day, Grain::Day), at + 1));
         }
-        if prose.is(at, Word::This)
+        // "five years ago next month"
+        let by = match prose.word(at) {
+            Some(Word::This) => Some(0),
+            Some(Word::Next) => Some(1),
+            Some(Word::Last) => Some(-1),
+            _ => None,
+        };
+        if let Some(by) = by
             && let Some(Word::Length(unit @ (Unit::Week | Unit::Month))) = prose.word(at + 1)
         {
-            return Some(Said::settled(shifted(Anchor { day, ..now }, unit, 0)?, at + 2));
+            return Some(Said::settled(shifted(Anchor { day, ..now }, unit, by)?, at + 2));
         }
         let (weekday, behind) = self.weekday_at(prose.behind(at, Word::On))?;
         if lengths.iter().any(|(_, unit)| *unit < Unit::Week) || self.calendar_day(behind).is_some() {

@@ -241,7 +241,7 @@ const LEXICON: &[(Word, &str)] = &[
     (
         Function,
         "across again against ahead alone also although amid amidst among are as be because been being but can compared could despite do does down \
-         even has have he her here his however i if including instead into is it its just my near off once only onto our rather out she so still \
+         even has have he her here his however i if including instead into is it its just my near nobody none nothing off once only onto our rather out she so still \
          their then there they though too toward towards under unless up upon versus via vs we when where whether which while who whom whose \
          with without yet you",
     ),

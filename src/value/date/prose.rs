@@ -186,6 +186,7 @@ impl<'a> Prose<'a> {
             Some(TokenKind::Word) => {
                 self.is_capitalised(at)
                     || is_contracted(self.spelling(at))
+                    || self.spelling(at) == "may"
                     || matches!(
                         self.word(at),
                         Some(

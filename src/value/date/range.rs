@@ -1,10 +1,12 @@
 //! Two dates that make one stretch: "June 19-20", "from May to October 2020", "between 18 and 20 June".
 
+use super::comparison::moved;
 use super::read::Reader;
 use super::said::{Said, What, between};
 use super::tense::{Tense, tense};
 use super::weekday::nearest_weekday;
 use super::{Date, End, Form, Grain, Word};
+use jiff::civil;
 use std::cell::OnceCell;
 
 impl Reader<'_> {
@@ -52,6 +54,11 @@ impl Reader<'_> {
             && matches!(prose.word(first.next + 1), Some(Word::Through | Word::To));
         let connected = self.connector(first.next + usize::from(from && comma), is_between)?;
         let second_at = prose.behind(connected, Word::The);
+        // "extended last week until Feb. 14" is no stretch of its own.
+        let is_event = matches!(first.what, What::Settled(date) if date.exact_day().is_none());
+        if prose.is(first.next, Word::Until) && is_event && !from {
+            return None;
+        }
         // "open Monday to Friday" is said of every week.
         let weekdays = matches!(prose.word(at_first), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
         if weekdays && !from && first.next == at_first + 1 {
@@ -177,7 +184,22 @@ impl Reader<'_> {
             let wraps = (*first_month, first_day.unwrap_or(0)) > (month, day.unwrap_or(31));
             *first_year = Some(last.year() - i16::from(wraps));
         }
-        let first_date = self.settle(first, at)?;
+        let mut first_date = self.settle(first, at)?;
+        // What is told in the past is over: "cut power from October to February", in November.
+        if let (
+            What::Parts { year: None, .. },
+            What::Parts { year: None, month: Some(month), day },
+            Some((Some(begin), _)),
+        ) = (first.what, second.what, first_date.bounds())
+            && tense(self.prose, at, second.next) == Tense::Past
+            && let Some(now) = self.now.filter(|now| now.grain == Grain::Day)
+        {
+            let wraps = (begin.month(), begin.day()) > (month, day.unwrap_or(31));
+            let end = civil::Date::new(begin.year() + i16::from(wraps), month, day.unwrap_or(1));
+            if end.is_ok_and(|end| end > now.latest) {
+                first_date = moved(first_date, -1)?;
+            }
+        }
         if let (What::Parts { year: year @ None, month: Some(_), .. }, Some((Some(begin), _))) =
             (&mut second.what, first_date.bounds())
         {

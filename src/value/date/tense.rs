@@ -166,6 +166,9 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
         }
         // "may last until October"
         Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
+        // "tomorrow and Sunday"
+        Some(Word::Today(1)) => Some(Tense::Future),
+        Some(Word::Today(-1)) => Some(Tense::Past),
         // "he was to start on Monday", "he is to start on Monday"
         Some(Word::Gone | Word::Function) if is_destined(prose, at) => Some(Tense::Future),
         Some(Word::Gone) => (!is_passive(prose, at)).then_some(Tense::Past),
