@@ -97,7 +97,8 @@ impl Reader<'_> {
             {
                 free && modern
             }
-            Word::From => free && modern && !self.is_measured(at),
+            // "from 1163 until her death"
+            Word::From => free && (modern || prose.is(next, Word::Until)) && !self.is_measured(at),
             Word::By | Word::Through | Word::To | Word::About | Word::For => {
                 let counted = at >= 2 && prose.is_counted(at - 2);
                 free && !counted && (1900..=2100).contains(&year) && !self.is_measured(at)

@@ -3,7 +3,7 @@
 use super::evidence::is_clock;
 use super::range::ends;
 use super::read::{Found, Reader};
-use super::said::{Said, between};
+use super::said::{Said, What, between};
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil;
@@ -60,6 +60,15 @@ impl Reader<'_> {
             && let Some(depth) = self.depth.checked_sub(1)
             && let Some(last) = (Reader { depth, ..*self }).circa(last_at)
             && let (Form::One(first), Form::One(end)) = (date.form(), last.date.form())
+        {
+            let whole = between(first, end);
+            return (!whole.is_inverted()).then_some(Found { date: whole, core, next: last.next });
+        }
+        // "c. 1141 – 14 September 1199"
+        if let Some(last_at) = self.connector(said.next, false)
+            && let Some(last) = self.calendar_day(last_at)
+            && let What::Parts { year: Some(_), .. } = last.what
+            && let (Form::One(first), Form::One(end)) = (date.form(), self.settle(last, last_at)?.form())
         {
             let whole = between(first, end);
             return (!whole.is_inverted()).then_some(Found { date: whole, core, next: last.next });

@@ -220,7 +220,7 @@ impl Reader<'_> {
         let plain = matches!(
             prose.word_before(at),
             Some(Word::In | Word::Since | Word::Until | Word::By | Word::Before)
-        ) && !is_fall;
+        ) && !(is_fall && prose.is(at.wrapping_sub(1), Word::In));
         let alone = prose.is_free(at + 1) && !prose.is_capitalised(at + 1);
         ((the || plain) && alone).then_some(Said::season(None, season, at + 1))
     }
@@ -336,6 +336,7 @@ fn is_money(word: &str) -> bool {
             | "production"
             | "shipments"
             | "deliveries"
+            | "deficit"
             | "demand"
             | "bank"
             | "banks"

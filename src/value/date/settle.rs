@@ -80,12 +80,11 @@ impl Reader<'_> {
                 .find(|year| days_in(&in_year, *year).is_some_and(|(first, _)| first <= today))
         };
         let Some(chosen) = chosen else { return in_year(this_year) };
-        let chosen =
-            if !is_ahead && (is_day || self.is_limit(at) || tense == Tense::Untold || self.is_term(at)) {
-                self.sooner(at, is_day, tense, &in_year, now, chosen).unwrap_or(chosen)
-            } else {
-                chosen
-            };
+        let chosen = if !is_ahead && (is_day || self.is_limit(at) || self.is_term(at)) {
+            self.sooner(at, tense, &in_year, now, chosen).unwrap_or(chosen)
+        } else {
+            chosen
+        };
         let fits =
             |year: &i16| days_in(&in_year, *year).is_some_and(|(day, _)| Some(day.weekday()) == said.weekday);
         // A weekday tells the year of a date that is far; near by, one that does not fit is a mistake to be told.
@@ -115,7 +114,6 @@ impl Reader<'_> {
     fn sooner(
         &self,
         at: usize,
-        is_day: bool,
         tense: Tense,
         in_year: &impl Fn(i16) -> Option<Stretch>,
         now: Anchor,
@@ -126,17 +124,13 @@ impl Reader<'_> {
         let days = |span: jiff::SignedDuration| span.as_hours() / 24;
         let (since, until) = (days(past.duration_until(now.day)), days(now.day.duration_until(coming)));
         let is_limit = self.is_limit(at);
-        let far = since > FAR_DAYS && until < NEAR_DAYS;
-        let is_sooner = if tense == Tense::Past && !is_limit {
-            far && (is_scheduled(self.prose, at) || self.is_term(at))
-        } else if is_day || is_limit {
-            // Nobody makes ready "before winter" for the last one.
-            let season = is_limit
-                && !is_day
-                && in_year(chosen).is_some_and(|stretch| stretch.grain() == Grain::Season);
-            2 * until < since || season && since > 0
+        // Nobody makes ready "before winter" for the last one.
+        let is_season =
+            is_limit && in_year(chosen).is_some_and(|stretch| stretch.grain() == Grain::Season) && since > 0;
+        let is_sooner = if tense == Tense::Past && !is_limit && !self.is_term(at) {
+            since > FAR_DAYS && until < NEAR_DAYS && is_scheduled(self.prose, at)
         } else {
-            far
+            2 * until < since || tense != Tense::Past && is_season
         };
         (is_sooner && self.prose.word_before(at) != Some(Word::Since)).then_some(chosen + 1)
     }
@@ -150,12 +144,13 @@ impl Reader<'_> {
             || at >= 2 && prose.is(at - 1, Word::The) && is_limit(at - 2)
     }
 
-    /// "the contract for October rose": what is dealt in is of a time to come.
+    /// "the contract for October rose", "crude for May delivery": what is dealt in is of a time to come.
     fn is_term(&self, at: usize) -> bool {
-        let prose = self.prose;
         const DEALT: &[&str] =
             &["contract", "contracts", "crude", "deliveries", "delivery", "future", "futures", "orders"];
-        prose.word_before(at) == Some(Word::For) && at >= 2 && DEALT.contains(&prose.spelling(at - 2))
+        let prose = self.prose;
+        let is_dealt = |at: usize| DEALT.iter().any(|dealt| prose.spelling(at).eq_ignore_ascii_case(dealt));
+        prose.word_before(at) == Some(Word::For) && (at >= 2 && is_dealt(at - 2) || is_dealt(at + 1))
     }
 
     /// "will report October sales figures": what is reported has been.

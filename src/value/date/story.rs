@@ -185,10 +185,12 @@ fn quarter_ended(prose: Prose<'_>, at: usize, date: Date) -> Option<Date> {
     })
 }
 
-/// Whether a date is a season, quarter or half of a year, or several whole months of one.
+/// Whether a date is a quarter or half of a year, or several whole months of one.
 fn is_part_of_year(date: Date) -> bool {
     match date.form() {
-        Form::One(point) => point.stretch.grain() == Grain::Season,
+        Form::One(point) => {
+            matches!(point.stretch, Stretch::Season { season: Season::Quarter(_) | Season::Half(_), .. })
+        }
         Form::Between(End::At(first), End::At(last)) => {
             let months = first.stretch.grain() == Grain::Month && last.stretch.grain() == Grain::Month;
             months && !first.approximate && !last.approximate

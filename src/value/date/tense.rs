@@ -90,7 +90,7 @@ fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
     let plural =
         prose.is_word(before) && subject.ends_with('s') && subject.len() > 3 && !prose.is_possessive(before);
     OF_MANY.contains(&prose.spelling(at)) && (plural && prose.word(before).is_none() || is(MANY))
-        || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE))
+        || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE) || prose.is_mark(before, ','))
         || matches!(prose.spelling(at), "comes" | "meets") && prose.is_word(before)
 }
 

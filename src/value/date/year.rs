@@ -111,6 +111,8 @@ impl Reader<'_> {
         }
         let last = match last_length {
             4 if !slash => last,
+            // "c. 1141 – 14 September 1199"
+            2 if self.month_behind_day(next).is_some() => return None,
             2 if dashed || slash => {
                 let last = first - first.rem_euclid(100) + last;
                 // 2009-10 is a season, 2024-06 a month, unless the hyphen is a dash.
