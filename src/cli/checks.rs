@@ -110,6 +110,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         "unused-allow",
         "unused-ignore",
         "unused-override",
+        "unused-paths",
         "unused-source",
         "unused-term",
     ])

@@ -298,9 +298,11 @@ fn added_up(fact: &Fact, list: &People, mut owned: Vec<Owned>, place: &Place<'_>
     owned
 }
 
-/// Whether a fact's `paths` let this document in.
-fn on_path(fact: &Fact, document: &Document) -> bool {
-    fact.paths.is_empty() || fact.paths.iter().any(|glob| glob.is_match(&document.file.path))
+/// Whether a fact's `paths` let this document in, by the path that it is known by from wherever the command runs, or
+/// by the one that it was given.
+pub fn on_path(fact: &Fact, document: &Document) -> bool {
+    let is_of = |path: &str| fact.paths.iter().any(|glob| glob.is_match(path));
+    fact.paths.is_empty() || is_of(&document.known_as) || is_of(&document.file.path)
 }
 
 /// What a fact is `about` and the document does not mention: it must hold one of the pack's words, and one of the

@@ -7,7 +7,9 @@ use super::{Allowance, Policy};
 use crate::compare::Verdict;
 use crate::config::{Ignore, Override, PathGlob, Word};
 use crate::diagnostic::{Diagnostic, Label};
+use crate::extract::on_path;
 use crate::intrinsic::Selection;
+use crate::rule::Fact;
 use crate::source::Span;
 use crate::spelling::nearest;
 use std::cell::Cell;
@@ -47,6 +49,7 @@ impl Policy<'_> {
         let mut told: Vec<Diagnostic> = ignores.map(|(ignore, _)| self.unused_ignore(ignore)).collect();
         told.extend(self.config.overrides.iter().flat_map(|entry| self.unused_override(entry)));
         told.extend(self.unused_sources());
+        told.extend(self.facts_without_texts());
         told
     }
 
@@ -126,6 +129,17 @@ impl Policy<'_> {
     fn unused_sources(&self) -> impl Iterator<Item = Diagnostic> {
         let unmet = self.config.texts.iter().map(|known| &known.path).filter(|path| !self.is_of_a_text(path));
         unmet.map(|path| self.unmet("unused-source", "a `[[source]]`", path))
+    }
+
+    /// Facts that are looked for in none of the texts, for their `paths`.
+    fn facts_without_texts(&self) -> impl Iterator<Item = Diagnostic> {
+        let is_read = |fact: &Fact| self.documents.iter().any(|document| on_path(fact, document));
+        self.rules.facts().map(|(_, fact)| fact).filter(move |fact| !is_read(fact)).map(|fact| {
+            let label = Label::primary(fact.defined_at, "no text has one of its `paths`");
+            let message = format!("`{}` is looked for in no text: none has one of its `paths`", fact.id);
+            Diagnostic::warning("unused-paths", message, label)
+                .with_help("put right its `paths`, which are seen from the folder of gainsay.toml")
+        })
     }
 
     fn is_of_a_text(&self, path: &PathGlob) -> bool {
