@@ -24,12 +24,22 @@ pub struct ValueReader<'d> {
     /// The date last named in what has been read, and the block that named it.
     last: Option<(LastDate, usize)>,
     is_history: OnceCell<bool>,
+    /// The sentences of the block that was read last on the way to one of them: a block may be a file on one line,
+    /// and is not cut anew for each.
+    cut: Option<(usize, Vec<Range<usize>>)>,
     tokens: Tokens,
 }
 
 impl<'d> ValueReader<'d> {
     pub fn new(document: &'d Document) -> Self {
-        Self { document, read_to: 0, last: None, is_history: OnceCell::new(), tokens: Tokens::default() }
+        Self {
+            document,
+            read_to: 0,
+            last: None,
+            is_history: OnceCell::new(),
+            cut: None,
+            tokens: Tokens::default(),
+        }
     }
 
     /// The values of a sentence or a part of one, which is given as bytes of its block.
@@ -99,15 +109,18 @@ impl<'d> ValueReader<'d> {
             if block.range.end <= self.read_to {
                 continue;
             }
-            for sentence in document.prose.sentences(block) {
-                if block.range.start + sentence.start < self.read_to || at == index && sentence.end > to {
-                    continue;
-                }
-                let told = self.read_at(at, &sentence);
-                self.read_to = block.range.start + sentence.start;
-                self.keep(at, &sentence, told);
-                self.read_to = block.range.start + sentence.end;
+            let cut = self.cut.take().filter(|(of, _)| *of == at);
+            let (_, sentences) = cut.unwrap_or_else(|| (at, document.prose.sentences(block)));
+            let start = block.range.start;
+            let unread = sentences.partition_point(|sentence| start + sentence.start < self.read_to);
+            let wanted = |sentence: &&Range<usize>| at != index || sentence.end <= to;
+            for sentence in sentences[unread..].iter().take_while(wanted) {
+                let told = self.read_at(at, sentence);
+                self.read_to = start + sentence.start;
+                self.keep(at, sentence, told);
+                self.read_to = start + sentence.end;
             }
+            self.cut = Some((at, sentences));
         }
         self.read_to = self.read_to.max(document.prose.blocks[index].range.start + to);
     }

@@ -118,6 +118,20 @@ fn long_texts_take_no_long_time() {
     }
 }
 
+/// Of a paragraph of many sentences some are asked for alone, and are told from those between them.
+#[test]
+fn long_paragraphs_are_not_cut_again_and_again() {
+    let text = "It fell on 7 June. Nobody was there. Three days later it rose. ".repeat(3_000);
+    let start = Instant::now();
+    let document = document(&text, "2024-05-05");
+    let mut reader = ValueReader::new(&document);
+    let block = &document.prose.blocks[0];
+    let asked_for = document.prose.sentences(block).into_iter().skip(2).step_by(3);
+    let read: usize = asked_for.map(|sentence| reader.read(block, sentence).len()).sum();
+    assert_eq!(read, 3_000);
+    assert!(start.elapsed().as_secs() < 15, "took {:?}", start.elapsed());
+}
+
 /// The files of a folder, by name.
 fn files(folder: &str) -> Vec<PathBuf> {
     let entries =
