@@ -190,10 +190,17 @@ fn names_time(sentence: &str, date: &Range<usize>) -> bool {
                 behind.as_deref(),
                 Some("at" | "by" | "in" | "on" | "during" | "over" | "throughout" | "for" | "within")
             );
-            article == "the" && named || is_year_before_noun(sentence, date)
+            let of_year = behind.as_deref() == Some("of") && sentence[date.clone()].starts_with("year ");
+            article == "the" && (named || of_year) || is_year_before_noun(sentence, date)
         }
+        // "as of 3 May", "purchases of the season 2019/20"
         Some("of") => {
             before.next().is_some_and(|word| word.eq_ignore_ascii_case("as")) || leads(sentence, date)
+        }
+        Some("season" | "year") => {
+            let mut before =
+                before.skip_while(|word| matches!(*word, "the" | "financial" | "fiscal" | "marketing"));
+            matches!(before.next(), Some("of" | "for" | "in"))
         }
         Some("since" | "from" | "until" | "till" | "before" | "after" | "between" | "to" | "through") => {
             false

@@ -119,7 +119,7 @@ fn labelled(text: &str) -> Option<Date> {
         "Last updated:",
         "Last updated ",
     ];
-    let rest = LABELS.iter().find_map(|label| text.strip_prefix(label))?;
+    let rest = LABELS.iter().find_map(|label| text.strip_prefix(label)).or_else(|| behind_name(text))?;
     if rest.len() > LONGEST {
         return None;
     }
@@ -128,6 +128,16 @@ fn labelled(text: &str) -> Option<Date> {
     let before = rest[..range.start].trim();
     (before.is_empty() || before.split([' ', ',']).all(|word| word.chars().count() <= 9 && is_weekday(word)))
         .then_some(date)
+}
+
+/// What stands behind who did it: " 3 December 2024" of "Posted by Ada Moe on 3 December 2024".
+fn behind_name(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 4;
+    let did = ["Posted by ", "Published by ", "Written by ", "Filed by ", "Updated by "];
+    let (name, rest) = did.iter().find_map(|did| text.strip_prefix(did))?.split_once(" on ")?;
+    let words = name.split_whitespace().count();
+    (words <= MOST_WORDS && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase)))
+        .then_some(rest)
 }
 
 fn is_weekday(word: &str) -> bool {
@@ -270,6 +280,8 @@ mod tests {
     fn labelled_dates() {
         check("Published: 2024-12-18", "Published: 2024-12-18", Some("2024-12-18"));
         check("Date: Wed, 2024-12-18 10:11", "Date: Wed, 2024-12-18 10:11", Some("2024-12-18"));
+        check("Posted by Ada Moe on 2024-12-18", "Posted by Ada Moe on 2024-12-18", Some("2024-12-18"));
+        check("Written by hand on 2024-12-18", "Written by hand on 2024-12-18", None);
         check("Published reports of 2024-12-18 differ.", "Published reports of 2024-12-18 differ.", None);
     }
 }
