@@ -83,7 +83,7 @@ impl Echo<'_> {
             !self.inputs.is_claimed(mention)
                 && match closeness(self.fact, value, &mention.value) {
                     Some(Closeness::Same) => {
-                        self.is_telling(value)
+                        self.is_telling(mention)
                             || self.is_beside_own(mention)
                             || self.is_of_same_thing(mention)
                     }
@@ -99,7 +99,7 @@ impl Echo<'_> {
         let in_sentence = |&claim: &usize| self.inputs.claims[claim].evidence == mention.sentence;
         let beside = self.own.iter().any(in_sentence);
         if !is_count(mention) {
-            return beside;
+            return beside || self.own.iter().any(|&claim| self.is_close_by(claim, mention));
         }
         self.goes_on(mention) || beside && (self.is_bare(mention) || self.counts_the_same(mention))
     }
@@ -107,19 +107,21 @@ impl Echo<'_> {
     /// Whether a figure that counts nothing named goes on with what the text has stated: "sixty-six towers in nine
     /// days … By the time they were done it was 81."
     fn goes_on(&self, mention: &Mention) -> bool {
-        let text = self.words_of(self.text);
         is_count(mention)
             && self.is_bare(mention)
-            && self.own.iter().any(|&claim| {
-                let end = self.inputs.claims[claim].span.end;
-                text.get(end..mention.span.start)
-                    .is_some_and(|between| between.len() <= GOES_ON && !between.contains("\n\n"))
-            })
+            && self.own.iter().any(|&claim| self.is_close_by(claim, mention))
+    }
+
+    /// Whether a figure stands behind a claim of the text, in the same paragraph and not far off.
+    fn is_close_by(&self, claim: usize, mention: &Mention) -> bool {
+        let end = self.inputs.claims[claim].span.end;
+        let between = self.words_of(self.text).get(end..mention.span.start);
+        between.is_some_and(|between| between.len() <= GOES_ON && !between.contains("\n\n"))
     }
 
     /// Whether no word stands behind a figure that might say what it counts.
     fn is_bare(&self, mention: &Mention) -> bool {
-        let behind = self.words_of(self.text).get(mention.span.end..).unwrap_or_default();
+        let behind = self.words_of(self.text).get(mention.span.end..mention.sentence.end).unwrap_or_default();
         !behind.trim_start().starts_with(char::is_alphanumeric)
     }
 
@@ -145,17 +147,18 @@ impl Echo<'_> {
         here.intersection(&there).count() >= shared_words(&mention.value)
     }
 
-    /// Whether a figure is hardly met twice by chance. The days around its own are in every text.
-    fn is_telling(&self, value: &Value) -> bool {
-        match value {
+    /// Whether a figure is hardly met twice by chance. The days around its own are in every text, as "on Tuesday".
+    fn is_telling(&self, mention: &Mention) -> bool {
+        match &mention.value {
             Value::Measure(measure) => digits(measure) >= telling_digits(measure.value_type),
             Value::Date(date) => {
-                let day = Stretch::stated(date);
+                let words = self.words_of(self.text).get(mention.span.range()).unwrap_or_default();
                 let own = self.inputs.documents[self.text].published.as_ref().and_then(Stretch::possible);
-                match (day, own) {
-                    (Some(day), Some(own)) => day.days_apart(own) > DAYS_AROUND,
-                    _ => true,
-                }
+                let is_around = match (Stretch::stated(date), own) {
+                    (Some(day), Some(own)) => day.days_apart(own) <= DAYS_AROUND,
+                    _ => false,
+                };
+                !is_around || words.contains(|c: char| c.is_ascii_digit())
             }
             Value::Version(_) | Value::Text(_) => true,
         }

@@ -190,6 +190,7 @@ fn relate_by(fact: &Fact, a: &Value, b: &Value) -> Relation {
 fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
     match relate_by(fact, a, b) {
         Relation::Incomparable => Meeting::Incomparable,
+        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(fact, gap) => Meeting::Incomparable,
         Relation::Disjoint { gap, order, near } => {
             Meeting::Disjoint { order, near, distance: distance(&gap) }
         }
@@ -198,6 +199,29 @@ fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
         }
     }
 }
+
+/// Figures so many times apart are of different things, whatever the words: 24 finishers of one race, 11,000 of another.
+/// A slip of the decimal point or of a unit's prefix is the exception.
+const BEYOND_COMPARISON: f64 = 100.0;
+
+/// And so are days so far apart, but for slips of a century.
+const DAYS_BEYOND_COMPARISON: i64 = 150 * 365;
+
+fn is_beyond_comparison(fact: &Fact, gap: &Gap) -> bool {
+    match gap {
+        Gap::Figures { ratio: Some(ratio), .. } => {
+            let power = ratio.log10();
+            fact.value_type != ValueType::Share
+                && *ratio >= BEYOND_COMPARISON
+                && (power - power.round()).abs() > DECIMAL_SLIP
+        }
+        Gap::Days(days) => days.abs() >= DAYS_BEYOND_COMPARISON,
+        _ => false,
+    }
+}
+
+/// How far from a power of ten, in decades, a slip of the decimal point may be: 2 %.
+const DECIMAL_SLIP: f64 = 0.01;
 
 fn distance(gap: &Gap) -> f64 {
     match gap {

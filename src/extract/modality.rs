@@ -220,6 +220,7 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: boo
         "shrank",
         "expanded",
     ];
+    const LATELY: &[&str] = &["now", "recently", "today"];
     const OLDER: &[&str] = &["previous", "earlier", "initial", "prior", "original", "first"];
     const FIGURES: &[&str] = &[
         "estimate",
@@ -253,7 +254,8 @@ fn is_superseded(before: &Words, whole: &Words, leading: &Words, to_another: boo
         || before.pair(&["at"], &["first"])
         || whole.is_given_up()
         || before.tail(2).pair(&["had"], &["been"])
-        || before.pair(&["until"], &["now", "recently", "today"]) && !whole.any(&["has", "have"])
+        || (before.pair(&["until"], LATELY) || leading.tail(5).pair(&["until"], LATELY))
+            && !whole.any(&["has", "have"])
         || before.pair(&["instead"], &["of"])
         || before.pair(&["rather"], &["than"])
         || before.pair(OLDER, FIGURES)
@@ -493,6 +495,7 @@ fn is_planned(words: &Words) -> bool {
         || words.any(PLANS)
         || words.pair(LEADS_TO, &["to"])
         || words.is_headline_future(COMING)
+        || words.pair(&["call", "called", "calling", "calls"], &["for"])
         || words.pair(&["under"], &["consideration", "discussion", "negotiation", "study"])
         || words.0.iter().any(|word| word.ends_with("'ll"))
 }

@@ -38,6 +38,8 @@ impl Told<'_> {
             .or_else(|| self.in_so_long())
             .or_else(|| self.pointed_away())
             .or_else(|| self.of_lesser_kind())
+            .or_else(|| self.of_division())
+            .or_else(|| self.of_addition())
     }
 
     /// "three people out of 40": the forty are those among whom.
@@ -262,6 +264,75 @@ impl Told<'_> {
         })?;
         let superlative = phrase + superlative.start..phrase + superlative.end;
         (!self.names(&lead[superlative.clone()])).then_some(superlative)
+    }
+
+    /// One of the divisions of what the fact is about: "she won the fourth stage, 20 seconds ahead".
+    fn of_division(&self) -> Option<Range<usize>> {
+        const ORDINALS: &[&str] = &[
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "opening",
+            "final",
+            "last",
+            "penultimate",
+        ];
+        const DIVISIONS: &[&str] = &[
+            "chapter",
+            "game",
+            "heat",
+            "inning",
+            "instalment",
+            "installment",
+            "lap",
+            "leg",
+            "phase",
+            "round",
+            "section",
+            "session",
+            "set",
+            "stage",
+            "tranche",
+        ];
+        if matches!(self.fact.value_type, ValueType::Date | ValueType::Text | ValueType::Version) {
+            return None;
+        }
+        let start = self.sentence[..self.value.start].rfind([';', ':', '(']).map_or(0, |at| at + 1);
+        let stretch = &self.sentence[start..self.value.start];
+        let words: Vec<Range<usize>> = words(stretch).collect();
+        let (ordinal, division) = words.windows(2).rev().find_map(|two| {
+            let [ordinal, division] = [0, 1].map(|index| stretch[two[index].clone()].to_lowercase());
+            let is_division = ORDINALS.contains(&ordinal.as_str()) && DIVISIONS.contains(&division.as_str());
+            (is_division && !self.names(&division)).then(|| (two[0].clone(), two[1].clone()))
+        })?;
+        // "after the third round the talks ended": what follows another verb is no longer of the round.
+        let near = stretch[division.end..].split_whitespace().count() <= 4;
+        near.then(|| start + ordinal.start..start + division.end)
+    }
+
+    /// What was added to the thing, and has a place or day of its own: "with a vocal recorded in Lagos".
+    fn of_addition(&self) -> Option<Range<usize>> {
+        const ADDING: &[&str] = &["featuring", "including", "plus", "with"];
+        let mut before = self.sentence[..self.matched.start.min(self.value.start)].split_whitespace().rev();
+        let (noun, article, adding) = (before.next()?, before.next()?, before.next()?);
+        let first = self.sentence[self.matched.start.min(self.value.start)..].split_whitespace().next()?;
+        let added = matches!(self.fact.value_type, ValueType::Date | ValueType::Text)
+            && first.ends_with("ed")
+            && matches!(article, "a" | "an")
+            && ADDING.contains(&adding.to_lowercase().as_str())
+            && noun.chars().all(char::is_alphabetic)
+            && !self.names(&noun.to_lowercase());
+        added.then(|| {
+            let end = self.sentence[..self.matched.start.min(self.value.start)].trim_end().len();
+            end - noun.len()..end
+        })
     }
 
     /// What is pointed at as another one: "that one was staged for $40,000".

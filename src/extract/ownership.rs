@@ -180,16 +180,8 @@ impl Bidding<'_> {
 
     /// What shows that a match is told of something else than the fact.
     fn told_of_else(&self, pattern: &str, slot: usize, matched: &Range<usize>) -> Option<Refusal> {
-        let told = Told {
-            fact: self.fact,
-            pattern,
-            sentence: self.place.sentence,
-            readings: self.place.readings,
-            clauses: self.place.clauses,
-            before: self.place.before,
-            matched: self.marked.sentence_range(matched),
-            value: self.slot(slot).range.clone(),
-        };
+        let matched = self.marked.sentence_range(matched);
+        let told = told(self.fact, pattern, self.place, matched, self.slot(slot).range.clone());
         told.of_something_else().map(Refusal::OtherSubject)
     }
 
@@ -484,6 +476,9 @@ pub(super) fn texts(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: 
                 || found.iter().any(|other| overlap(&other.range, &range))
                 || condition_broken(&fact.patterns[pattern], &matched, &range, fact.value_type, place, marked)
                     .is_some()
+                || told(fact, &expr.source, place, marked.sentence_range(&matched), range.clone())
+                    .of_something_else()
+                    .is_some()
             {
                 continue;
             }
@@ -494,6 +489,26 @@ pub(super) fn texts(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: 
     }
     found.sort_by_key(|owned| owned.range.start);
     found
+}
+
+/// A match with what stands around it; `matched` and `value` are bytes of the sentence.
+fn told<'m>(
+    fact: &'m Fact,
+    pattern: &'m str,
+    place: &'m Place<'_>,
+    matched: Range<usize>,
+    value: Range<usize>,
+) -> Told<'m> {
+    Told {
+        fact,
+        pattern,
+        sentence: place.sentence,
+        readings: place.readings,
+        clauses: place.clauses,
+        before: place.before,
+        matched,
+        value,
+    }
 }
 
 /// The choice whose spelling this is; the words themselves, white space folded, where the fact has no choices.

@@ -221,9 +221,10 @@ fn window(line: &str, seen: usize, pieces: &[Piece], shown: Range<usize>, room: 
 
     let whole_core = room.saturating_sub(2 * ELLIPSIS_COLUMNS + message).max(LABEL_COLUMNS);
     let core_end = start + ahead(&line[start..end], whole_core);
-    // A label without width still takes a mark, behind whatever else is shown.
+    // A label without width still takes a mark, behind whatever else is shown: as wide as the next character.
     let behind = pieces[shown.clone()].iter().any(|piece| piece.range.is_empty() && piece.range.end == end);
-    let core = (visible::columns(&line[start..core_end]) + usize::from(behind)).max(1);
+    let mark = if behind { width_of_next(&line[end..]) } else { 0 };
+    let core = (visible::columns(&line[start..core_end]) + mark).max(1);
     let spare = room.saturating_sub(core);
 
     // The side that needs less than half leaves the rest to the other.
@@ -262,6 +263,13 @@ fn window(line: &str, seen: usize, pieces: &[Piece], shown: Range<usize>, room: 
         window.text.push_str(ELLIPSIS);
     }
     window
+}
+
+/// The columns of the first character that has any; one at the end of a text.
+fn width_of_next(text: &str) -> usize {
+    let first =
+        text.char_indices().map(|(at, c)| at + c.len_utf8()).find(|&end| visible::columns(&text[..end]) > 0);
+    first.map_or(1, |end| visible::columns(&text[..end]))
 }
 
 /// A range that shows: an empty one, or one of marks without width, is led on to the next character

@@ -248,6 +248,22 @@ fn a_label_behind_the_last_character_has_its_column() {
     }
 }
 
+#[test]
+fn a_label_without_width_is_as_wide_as_the_next_character() {
+    let text = "aa aaaaaaaa 0aaaaaaa aaaaaaa ..00.長";
+    let mut sources = Sources::default();
+    let file = sources.add(|id| SourceFile::new(id, "a.txt", text));
+    for width in 40..60 {
+        let primary = Label::primary(Span::new(file.id, 0..0), "first");
+        let wide = text.len() - '長'.len_utf8();
+        let diagnostic = Diagnostic::error("a", "b", primary)
+            .with_label(Label::secondary(Span::new(file.id, wide..wide), "another one"));
+        let drawn = draw(Format::Human, Page { width, color: false }, &sources, diagnostic);
+        let widest = drawn.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or(0);
+        assert!(widest <= width, "{widest} columns of {width}:\n{drawn}");
+    }
+}
+
 proptest! {
     /// Whatever the texts hold and wherever the labels stand, the page holds it all.
     #[test]
