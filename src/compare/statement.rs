@@ -8,7 +8,9 @@ use super::subject::is_same_name;
 use crate::extract::Claim;
 use crate::rule::{Fact, Kind, Modality};
 use crate::text::Document;
-use crate::value::{Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, ValueType, relate};
+use crate::value::{
+    Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, ValueType, convert, relate,
+};
 use rustc_hash::FxHashMap;
 
 /// A claim without its place: what counts when it is put beside another.
@@ -190,7 +192,7 @@ fn relate_by(fact: &Fact, a: &Value, b: &Value) -> Relation {
 fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
     match relate_by(fact, a, b) {
         Relation::Incomparable => Meeting::Incomparable,
-        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(fact, gap) => Meeting::Incomparable,
+        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(a, b, gap) => Meeting::Incomparable,
         Relation::Disjoint { gap, order, near } => {
             Meeting::Disjoint { order, near, distance: distance(&gap) }
         }
@@ -202,25 +204,26 @@ fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
 
 /// Figures so many times apart are of different things, whatever the words: 24 finishers of one race, 11,000 of another.
 /// A slip of the decimal point or of a unit's prefix is the exception.
-const BEYOND_COMPARISON: f64 = 100.0;
+const DECADES_BEYOND_COMPARISON: f64 = 2.0;
 
 /// And so are days so far apart, but for slips of a century.
 const DAYS_BEYOND_COMPARISON: i64 = 150 * 365;
 
-fn is_beyond_comparison(fact: &Fact, gap: &Gap) -> bool {
-    match gap {
-        Gap::Figures { ratio: Some(ratio), .. } => {
-            let power = ratio.log10();
-            fact.value_type != ValueType::Share
-                && *ratio >= BEYOND_COMPARISON
-                && (power - power.round()).abs() > DECIMAL_SLIP
-        }
-        Gap::Days(days) => days.abs() >= DAYS_BEYOND_COMPARISON,
-        _ => false,
+/// The figures that are stated decide, whatever room their hedges leave.
+fn is_beyond_comparison(a: &Value, b: &Value, gap: &Gap) -> bool {
+    let (Value::Measure(a), Value::Measure(b)) = (a, b) else {
+        return matches!(gap, Gap::Days(days) if days.abs() >= DAYS_BEYOND_COMPARISON);
+    };
+    let (Stated::One(own), Stated::One(other)) = (a.stated, b.stated) else { return false };
+    let Some(other) = convert(other, b, a) else { return false };
+    if a.value_type == ValueType::Share || own <= 0.0 || other <= 0.0 {
+        return false;
     }
+    let decades = (own / other).log10().abs();
+    decades >= DECADES_BEYOND_COMPARISON && (decades - decades.round()).abs() > DECIMAL_SLIP
 }
 
-/// How far from a power of ten, in decades, a slip of the decimal point may be: 2 %.
+/// How far from a whole number of decades a slip of the decimal point may be: 2 %.
 const DECIMAL_SLIP: f64 = 0.01;
 
 fn distance(gap: &Gap) -> f64 {
