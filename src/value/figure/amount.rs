@@ -142,7 +142,11 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
                     ],
                 )
         }
-        "s" if scan.raw(last) == "s" => scan.glued(last) && scan.is_capitalised(before) && digits.len() == 3,
+        // "787s" are aircraft, whoever they were ordered from.
+        "s" if scan.raw(last) == "s" => {
+            let airliner = digits.starts_with('7') && digits.ends_with('7');
+            scan.glued(last) && digits.len() == 3 && (scan.is_capitalised(before) || airliner)
+        }
         "s" => scan.raw(last) == "Second" && scan.is_capitalised(last + 1),
         _ => false,
     }

@@ -16,6 +16,7 @@ use super::hedge::{self, Place};
 use super::measure::{Bound, Interval, Measure, Stated};
 use super::numeral::{self, Extent, Form, Numeral, tidy};
 use super::scan::Scan;
+use super::token::role;
 use super::{ValueType, label};
 use amount::{Amount, Kind, amount};
 use std::ops::Range;
@@ -83,7 +84,9 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     };
     let before = hedge::before(scan, tokens.start, floor, place)
         .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end))
-        .filter(|_| !is_named_length(scan, &numeral));
+        .filter(|(_, start)| {
+            !is_named_length(scan, &numeral) && !compares_figure_before(scan, *start, floor)
+        });
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
     let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
@@ -145,6 +148,13 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         tokens.end
     };
     Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
+}
+
+/// "83 per cent more than the 254,695": the figure before is more, not the one behind.
+fn compares_figure_before(scan: Scan, start: usize, floor: usize) -> bool {
+    let before = floor.wrapping_sub(1);
+    let dated = scan.digits(before).is_some_and(|digits| digits.len() == 4) || scan.has(before, role::DATE);
+    start == floor && floor > 0 && !dated && scan.says(start + 1, "than")
 }
 
 /// "lower than the five-year average": not the years are fewer.

@@ -1,6 +1,6 @@
 //! Numbers in words that count nothing: pronouns, titles, "zero tolerance".
 
-use crate::value::numeral::{Extent, Numeral};
+use crate::value::numeral::{Extent, NumberWord, Numeral};
 use crate::value::scan::Scan;
 use crate::value::token::role;
 
@@ -35,7 +35,10 @@ pub(super) fn is_word_idiom(scan: Scan, numeral: &Numeral, hedged: bool) -> bool
         && scan.says(before, "of")
         && scan.is_capitalised(before.wrapping_sub(1))
         && before >= 1;
+    // "the Twenty-Third Psalm"
+    let ordinal = scan.is_joint(end) && matches!(scan.number(end + 1), Some(NumberWord::Ordinal(_)));
     title
+        || ordinal
         || group
         || scan.is_joint(end)
             && scan.says_any(
@@ -120,7 +123,11 @@ fn is_pronoun(scan: Scan, at: usize) -> bool {
     ];
     let (before, next) = (at.wrapping_sub(1), at + 1);
     let joint = scan.is_joint(next);
+    const NUMBERED: &[&str] =
+        &["day", "number", "page", "part", "phase", "square", "stage", "step", "week", "year"];
     if joint
+        || scan.says_any(before, NUMBERED)
+        || is_told_of(scan, next)
         || scan.is_joint(before)
         || scan.says_any(before, DETERMINERS)
         || scan.tokens.get(at).is_some_and(|token| token.is_possessive())
@@ -134,4 +141,16 @@ fn is_pronoun(scan: Scan, at: usize) -> bool {
         return !alone && !counted_before(scan.raw(before));
     }
     scan.says_any(next, NOT_COUNTED)
+}
+
+/// "one hopes", "one needs": behind "one", a word in -s is a verb, for a noun would have none.
+fn is_told_of(scan: Scan, next: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "arms", "customs", "goods", "lens", "means", "news", "savings", "series", "species", "sports", "plus",
+    ];
+    let raw = scan.raw(next);
+    let verb = raw.len() > 4
+        && raw.ends_with('s')
+        && !["ss", "us", "is", "as", "os"].iter().any(|end| raw.ends_with(end));
+    scan.is_lowercase(next) && verb && !scan.says_any(next, NOUNS)
 }

@@ -8,7 +8,7 @@ pub(crate) const LABELS: &str = "\
     gallery game gas gate grade group hangar heat highway hwy image images interstate isbn issn issue item lane lesson \
     level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
     paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
-    psalm psalms question race reactor ref reg regulation resolution ring road room round route row rule runway \
+    psalm psalms question race reactor ref reg regulation resolution rev ring road room round route row rule runway \
     scene season seasons seat sec section sections sector seed series session slide stage step steps \
     suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
     versions vol volume volumes ward warehouse week windows world zone";

@@ -3,17 +3,17 @@
 
 mod idiom;
 mod lexicon;
+mod name;
 
 pub(crate) use lexicon::{COUNTED, FUNCTION_WORDS, HEADLINE_VERBS, LABELS, NOT_PLURAL, STREETS};
+pub(crate) use name::follows_name;
 
 use super::numeral::{Extent, Form, Numeral};
 use super::scan::Scan;
 use super::token::role;
 use idiom::is_word_idiom;
-use lexicon::{DOCUMENT_PARTS, TROOPS, VERB_LABELS};
-
-const PLACE_PREPOSITIONS: &[&str] =
-    &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
+use lexicon::{DOCUMENT_PARTS, VERB_LABELS};
+use name::{is_part_of_name, is_reference, is_street_number, is_unit_of_troops, stands_before_name};
 
 /// Whether a number without a unit, without a hedge, counts nothing.
 pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
@@ -57,6 +57,7 @@ pub(crate) fn is_label(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
         || is_reference(scan, start, end)
         || is_year(scan, numeral)
         || is_part_of_name(scan, start, end)
+        || stands_before_name(scan, start, end)
 }
 
 /// Whether what follows is a noun in the plural, adjectives before it aside: "300 North American
@@ -80,7 +81,7 @@ fn is_closed_class(scan: Scan, at: usize) -> bool {
 fn is_plural(scan: Scan, at: usize) -> bool {
     let raw = scan.raw(at);
     scan.has(at, role::COUNTED)
-        || raw.len() > 3
+        || (raw.len() > 3 || raw.len() == 3 && raw[..2].bytes().all(|byte| byte.is_ascii_uppercase()))
             && raw.ends_with('s')
             && !raw.ends_with("ss")
             && !raw.contains(['\'', '’'])
@@ -196,8 +197,10 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         return true;
     }
     if scan.says_any(before, &["and", "to", "or", ","]) || scan.is_dash(before) {
-        // "pages 3 to 5", "chapters 1, 2 and 3".
+        // "pages 3 to 5", "chapters 1, 2 and 3"; "under Section 8, 450 people" numbers one.
+        let one = scan.is(before, ',') && !scan.raw(before.wrapping_sub(2)).ends_with('s');
         return digits
+            && !one
             && scan.digits(before.wrapping_sub(1)).is_some()
             && (scan.has(before.wrapping_sub(2), role::LABEL)
                 || scan.says_any(before.wrapping_sub(2), VERB_LABELS));
@@ -217,7 +220,7 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         return digits && !counts_things(scan, start + 1);
     }
     let name = if digits {
-        scan.has(before, role::LABEL)
+        scan.has(before, role::LABEL) || scan.raw(before).len() > 4 && scan.raw(before).ends_with("room")
     } else {
         scan.says_any(
             before,
@@ -316,45 +319,14 @@ fn is_telephone(scan: Scan, start: usize, end: usize) -> bool {
 /// "1. First", "2) Second" at the start of the text or of a line.
 fn is_list_marker(scan: Scan, start: usize, end: usize) -> bool {
     let opens = start == 0 || scan.text[scan.tokens[start - 1].end..scan.tokens[start].start].contains('\n');
-    opens
+    // "Stats: 1. Ali 2. Berg"
+    let begins =
+        scan.is(start.wrapping_sub(1), ':') && scan.raw(start) == "1" && scan.is_capitalised(end + 1);
+    (opens || begins)
         && matches!(scan.mark(end), Some('.' | ')'))
         && scan.glued(end)
         && scan.tokens.len() > end + 1
         && !scan.glued(end + 1)
-}
-
-/// "123 Random Street".
-fn is_street_number(scan: Scan, end: usize) -> bool {
-    scan.is_capitalised(end)
-        && (end + 1..end + 4).take_while(|at| scan.is_capitalised(*at)).any(|at| scan.has(at, role::STREET))
-}
-
-/// "101 Squadron", "42 Commando".
-fn is_unit_of_troops(scan: Scan, end: usize) -> bool {
-    scan.is_capitalised(end) && scan.says_any(end, TROOPS)
-}
-
-/// "the 405 was closed", "18 U.S.C. 1343", "347 U.S. 483", "the scorer wore 23".
-fn is_reference(scan: Scan, start: usize, end: usize) -> bool {
-    let before = start.wrapping_sub(1);
-    let road = scan.says(before, "the") && scan.says_any(end, &["is", "was", "has"]);
-    let shirt = scan.says_any(before, &["wore", "wears", "wearing"]) && !counts_things(scan, end);
-    let called = |at: usize| {
-        let verb = scan.raw(at);
-        ["call", "dial", "phone", "rang", "ring"].iter().any(|stem| verb.starts_with(stem))
-    };
-    let emergency = scan.raw(start).len() == 3
-        && (called(before) || scan.says(before, "to") && called(before.wrapping_sub(1)))
-        && !counts_things(scan, end);
-    road || shirt || emergency || is_law(scan, end)
-}
-
-/// "U.S.C. 1343", "CFR 1910": the code or the report behind a number of a title or a volume.
-fn is_law(scan: Scan, end: usize) -> bool {
-    let initial = |at: usize| scan.raw(at).len() == 1 && scan.is_capitalised(at) && scan.is(at + 1, '.');
-    let dotted = (0..4).take_while(|part| initial(end + 2 * part)).count();
-    let code = scan.says_any(end, &["USC", "CFR"]) && scan.is_capitalised(end);
-    dotted >= 2 && (scan.digits(end + 2 * dotted).is_some() || scan.is(end + 2 * dotted, '§')) || code
 }
 
 /// A year: four digits in their time, with nothing they could count.
@@ -371,56 +343,4 @@ pub(crate) fn is_year(scan: Scan, numeral: &Numeral) -> bool {
     scan.says_any(numeral.tokens.start.wrapping_sub(1), BEFORE)
         || scan.has(numeral.tokens.start.wrapping_sub(1), role::DATE)
         || !counts_things(scan, numeral.tokens.end)
-}
-
-/// "Boeing 737", "Windows 11": a bare number behind a name.
-fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
-    let before = start.wrapping_sub(1);
-    // "Core i7 860".
-    if scan.digits(before).is_some() && scan.glued(before) && scan.is_word(before.wrapping_sub(1)) {
-        return true;
-    }
-    if !is_name(scan, before) || scan.has(before, role::FUNCTION) || scan.raw(start).len() > 5 {
-        return false;
-    }
-    let plural = counts_things(scan, end);
-    // "City's 18-match run"; but "Boeing's 737".
-    if scan.raw(before).ends_with(['s', 'S'])
-        && scan.raw(before).contains(['\'', '’'])
-        && (plural || scan.is_joint(end))
-    {
-        return false;
-    }
-    if scan.has(before, role::HEADLINE) || scan.has(before, role::DATE) {
-        return false;
-    }
-    // "In Ukraine 300 people died": a place, named by its preposition.
-    let place = scan.says_any(before.wrapping_sub(1), PLACE_PREPOSITIONS);
-    !(plural && place)
-}
-
-/// A word with a capital anywhere: "Boeing", "iPhone".
-fn is_name(scan: Scan, at: usize) -> bool {
-    scan.is_word(at) && scan.raw(at).contains(char::is_uppercase)
-}
-
-/// Whether a name stands right before: "Python 3.12", "USB 3.0".
-pub(crate) fn follows_name(scan: Scan, at: usize) -> bool {
-    const SCALES: &[&str] =
-        &["magnitude", "richter", "ph", "gdp", "eps", "average", "total", "ratio", "score", "index", "cpi"];
-    let before = at.wrapping_sub(1);
-    is_name(scan, before)
-        && !scan.glued(at)
-        && scan.raw(before).len() > 2
-        && !scan.has(
-            before,
-            role::FUNCTION
-                | role::HEADLINE
-                | role::DATE
-                | role::NUMBER
-                | role::UNIT
-                | role::CHANGE
-                | role::SPENT,
-        )
-        && !scan.says_any(before, SCALES)
 }

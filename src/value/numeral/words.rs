@@ -291,7 +291,7 @@ pub(super) fn with_article(scan: Scan, at: usize) -> Option<Numeral> {
             let compared = scan.raw(next).ends_with("er") && scan.says(next + 1, "than");
             let ends = !scan.is_word(next)
                 || compared
-                || scan.says_any(next, &["of", "or", "and", "as", "more", "less", "to"])
+                || scan.says_any(next, &["of", "off", "on", "or", "and", "as", "from", "more", "less", "to"])
                 || divisor == 4.0 && scan.says(next - 1, "quarter") && unit::read(scan, next).is_some();
             (numeral.form == Form::Words || ends).then_some(numeral)
         }

@@ -1,0 +1,150 @@
+//! Numbers in names, and numbers that stand for a name: a house, a bus, a road, a squadron, a model.
+
+use super::lexicon::TROOPS;
+use super::{counts_things, is_closed_class, is_plural};
+use crate::value::scan::Scan;
+use crate::value::token::role;
+
+const PLACE_PREPOSITIONS: &[&str] =
+    &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
+
+/// "123 Random Street".
+pub(super) fn is_street_number(scan: Scan, end: usize) -> bool {
+    scan.is_capitalised(end)
+        && (end + 1..end + 4).take_while(|at| scan.is_capitalised(*at)).any(|at| scan.has(at, role::STREET))
+}
+
+/// "101 Squadron", "42 Commando".
+pub(super) fn is_unit_of_troops(scan: Scan, end: usize) -> bool {
+    scan.is_capitalised(end) && scan.says_any(end, TROOPS)
+}
+
+/// "the 405 was closed", "18 U.S.C. 1343", "347 U.S. 483", "the scorer wore 23".
+pub(super) fn is_reference(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let road = scan.says(before, "the") && scan.says_any(end, &["is", "was", "has"]);
+    let shirt = scan.says_any(before, &["wore", "wears", "wearing"]) && !counts_things(scan, end);
+    let called = |at: usize| {
+        let verb = scan.raw(at);
+        ["call", "dial", "phone", "rang", "ring"].iter().any(|stem| verb.starts_with(stem))
+    };
+    let emergency = scan.raw(start).len() == 3
+        && (called(before) || scan.says(before, "to") && called(before.wrapping_sub(1)))
+        && !counts_things(scan, end);
+    const LINES: &[&str] = &[
+        "bus",
+        "buses",
+        "tram",
+        "trams",
+        "train",
+        "trains",
+        "ferry",
+        "freeway",
+        "highway",
+        "motorway",
+        "bypass",
+        "interstate",
+    ];
+    let line = scan.says_any(before, &["the", "a"]) && scan.says_any(end, LINES) && !counts_things(scan, end);
+    road || line
+        || shirt
+        || emergency
+        || is_law(scan, end)
+        || is_size(scan, before)
+        || is_rank(scan, start, end)
+}
+
+/// "a size 12 dress", "shoe size 6".
+fn is_size(scan: Scan, before: usize) -> bool {
+    const WORN: &[&str] = &["a", "boot", "dress", "hat", "in", "shoe", "shoes", "uk", "us", "wears"];
+    let told = before.wrapping_sub(1);
+    scan.says(before, "size") && (scan.says_any(told, WORN) || scan.is(told, ','))
+}
+
+/// "the top 10", "the last 16" of a cup; "the last 12 games" are counted.
+fn is_rank(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let cup = matches!(scan.raw(start), "4" | "8" | "16" | "32" | "64" | "128");
+    let ranked = scan.says(before, "top") || scan.says(before, "last") && cup;
+    ranked && scan.says(before.wrapping_sub(1), "the") && !counts_things(scan, end)
+}
+
+/// "its 737 MAX rival": a number, and a name behind it of which there is but one.
+pub(super) fn stands_before_name(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    // Models have three digits as a rule; "14 Leopard 2 tanks" are counted, and so is what a headline tells.
+    let in_prose = scan.is_lowercase(before)
+        && scan.says_any(before, &["a", "an", "the", "this", "its", "his", "her", "their", "our"]);
+    let named = scan.is_capitalised(end) && !scan.has(end, role::FUNCTION | role::DATE | role::NUMBER);
+    if scan.raw(start).len() != 3 || !in_prose || !named {
+        return false;
+    }
+    const LONGEST: usize = 9;
+    let goes_on = |at: &usize| {
+        let stop = scan.is(*at, '.') && scan.raw(at - 1).len() <= 3;
+        let word = scan.is_word(*at) && !is_closed_class(scan, *at);
+        word || scan.digits(*at).is_some() || scan.is_joint(*at) || stop
+    };
+    let plural = (end..end + LONGEST).take_while(goes_on).any(|at| is_plural(scan, at));
+    !plural
+}
+
+/// "U.S.C. 1343", "CFR 1910": the code or the report behind a number of a title or a volume.
+fn is_law(scan: Scan, end: usize) -> bool {
+    let initial = |at: usize| scan.raw(at).len() == 1 && scan.is_capitalised(at) && scan.is(at + 1, '.');
+    let dotted = (0..4).take_while(|part| initial(end + 2 * part)).count();
+    let code = scan.says_any(end, &["USC", "CFR"]) && scan.is_capitalised(end);
+    dotted >= 2 && (scan.digits(end + 2 * dotted).is_some() || scan.is(end + 2 * dotted, '§')) || code
+}
+
+/// "Boeing 737", "Windows 11": a bare number behind a name.
+pub(super) fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    // "Core i7 860".
+    if scan.digits(before).is_some() && scan.glued(before) && scan.is_word(before.wrapping_sub(1)) {
+        return true;
+    }
+    if !is_name(scan, before) || scan.has(before, role::FUNCTION) || scan.raw(start).len() > 5 {
+        return false;
+    }
+    let plural = counts_things(scan, end);
+    // "City's 18-match run"; but "Boeing's 737".
+    if scan.raw(before).ends_with(['s', 'S'])
+        && scan.raw(before).contains(['\'', '’'])
+        && (plural || scan.is_joint(end))
+    {
+        return false;
+    }
+    if scan.has(before, role::HEADLINE) || scan.has(before, role::DATE) {
+        return false;
+    }
+    // "In Ukraine 300 people died": a place, named by its preposition.
+    let place = scan.says_any(before.wrapping_sub(1), PLACE_PREPOSITIONS);
+    !(plural && place)
+}
+
+/// A word with a capital anywhere: "Boeing", "iPhone".
+fn is_name(scan: Scan, at: usize) -> bool {
+    scan.is_word(at) && scan.raw(at).contains(char::is_uppercase)
+}
+
+/// Whether a name stands right before: "Python 3.12", "USB 3.0".
+pub(crate) fn follows_name(scan: Scan, at: usize) -> bool {
+    const SCALES: &[&str] =
+        &["magnitude", "richter", "ph", "gdp", "eps", "average", "total", "ratio", "score", "index", "cpi"];
+    let before = at.wrapping_sub(1);
+    is_name(scan, before)
+        && !scan.glued(at)
+        && scan.raw(before).len() > 2
+        && !scan.has(
+            before,
+            role::FUNCTION
+                | role::HEADLINE
+                | role::DATE
+                | role::NUMBER
+                | role::UNIT
+                | role::CHANGE
+                | role::SPENT,
+        )
+        && !scan.says_any(before, SCALES)
+}
