@@ -505,6 +505,12 @@ fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
         {
             false
         }
+        // "to fall below 3"
+        Place::Things
+            if scan.says_any(at, &["above", "below"]) && scan.has(at.wrapping_sub(1), role::CHANGE) =>
+        {
+            false
+        }
         Place::Things => !is_adverb_before(scan, at),
         Place::Time => (over || scan.says(at, "beyond")) && !is_adverb_before(scan, at),
     }

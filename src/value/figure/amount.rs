@@ -73,7 +73,10 @@ pub(super) fn of_number(scan: Scan, at: usize, number: Option<Numeral>) -> Optio
     amount.hedge = hedge::after(scan, amount.tokens.end);
     with_late_scale(scan, &mut amount);
     let behind = amount.hedge.map_or(amount.tokens.end, |(_, next)| next);
-    let range = scan.says_any(amount.tokens.end, &["to", "or"]) || scan.is_dash(amount.tokens.end);
+    let between = scan.says_all(at.wrapping_sub(4), &["between", "the", "ages", "of"]);
+    let range = scan.says_any(amount.tokens.end, &["to", "or"])
+        || scan.is_dash(amount.tokens.end)
+        || between && scan.says(amount.tokens.end, "and");
     if is_age(scan, at) && !range && unit::read(scan, amount.tokens.end).is_none() {
         amount.kind = Kind::Duration(Unit::Of("a"));
         return Some(amount);
@@ -244,7 +247,7 @@ fn in_brackets(scan: Scan, at: usize) -> Option<Numeral> {
 pub(super) fn is_age(scan: Scan, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     scan.says_any(before, &["aged", "age", "ages"])
-        || scan.says(before, "of") && scan.says(before.wrapping_sub(1), "age")
+        || scan.says(before, "of") && scan.says_any(before.wrapping_sub(1), &["age", "ages"])
         || scan.says(before, "and")
             && scan.digits(before.wrapping_sub(1)).is_some()
             && scan.says(before.wrapping_sub(2), "aged")
@@ -308,7 +311,9 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
                 "away", "from", "wide", "long", "deep", "high", "off", "north", "south", "east", "west",
                 "tall", "apart", "and",
             ],
-        ) || hedged());
+        ) || hedged())
+        // "just under a tonne"
+        || matches!(found.named.code, "t" | "ton" | "kg" | "L" | "gal" | "acre" | "ha" | "bbl") && hedged();
     let plural = raw.ends_with('s') && found.named.code != "century";
     let and_a_half = scan.says_all(found.next, &["and", "a", "half"]);
     ((and_a_half || timed && found.named.code != "s" || far) && !plural).then(|| one(at))

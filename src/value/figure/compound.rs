@@ -111,7 +111,9 @@ pub(super) fn with_smaller_times(scan: Scan, amount: &mut Amount, code: &'static
             return;
         };
         let smaller = notation::calendar_ratio(last, found.named.code).filter(|ratio| *ratio > 1.0);
-        if smaller.is_none() || found.named.times != 1.0 || amount.numeral.tokens.end > amount.tokens.end {
+        // "a four-day, 32-hour week" is two lengths.
+        let fits = smaller.is_some_and(|ratio| more < ratio || !scan.is_joint(part.tokens.end));
+        if !fits || found.named.times != 1.0 || amount.numeral.tokens.end > amount.tokens.end {
             return;
         }
         // "for 44 years, six days a week".

@@ -24,7 +24,10 @@ pub(crate) const CHANGES: &str = "\
 
 /// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
 pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> {
-    let between = scan.says(first.tokens.start.wrapping_sub(1), "between") && first.tokens.start > floor;
+    // "between the ages of 18 and 25"
+    let ages = usize::from(scan.says_all(first.tokens.start.wrapping_sub(3), &["the", "ages", "of"])) * 3;
+    let opener = first.tokens.start.wrapping_sub(1 + ages);
+    let between = scan.says(opener, "between") && opener >= floor;
     let (mut first, mut second) = two_ends(scan, first, between)?;
     // "a half to two-thirds of that"
     let parts =
@@ -70,7 +73,7 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> 
     let behind = second.hedge.or_else(|| hedge::after(scan, tokens.end));
     let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
     if between {
-        start -= 1;
+        start = opener;
     }
     let before = hedge::before(scan, start, floor, Place::Nowhere);
     if let Some(hedge) = hedge::joined(before.map(|(hedge, _)| hedge), behind.map(|(hedge, _)| hedge)) {

@@ -205,6 +205,10 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
             && (scan.has(before.wrapping_sub(2), role::LABEL)
                 || scan.says_any(before.wrapping_sub(2), VERB_LABELS));
     }
+    // "of the ward's 96 beds"
+    if scan.tokens.get(before).is_some_and(|token| token.is_possessive()) {
+        return false;
+    }
     // "litters number three to six"
     let verb = scan.says(before, "number")
         && (is_plural(scan, before.wrapping_sub(1))
