@@ -187,6 +187,8 @@ impl Measure {
                 set(None, high.map(|figure| tidy(figure - figure.abs() / 10.0)).and_then(open))
             }
             Hedge::About | Hedge::Nearly | Hedge::JustOver | Hedge::Exactly if vague => self.set,
+            // A tenth of nothing is nothing: "nearly zero" leaves no room.
+            Hedge::Nearly | Hedge::JustOver if low == Some(0.0) && high == Some(0.0) => self.set,
             Hedge::About => set(low.and_then(|low| about(low, -1.0)), high.and_then(|high| about(high, 1.0))),
             Hedge::Nearly => set(
                 low.map(|figure| tidy(figure - figure.abs() / 10.0)).and_then(closed),
