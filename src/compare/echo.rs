@@ -9,7 +9,7 @@ use super::case::{Account, Teller};
 use super::judge::Judge;
 use super::statement::Statement;
 use super::stretch::Stretch;
-use crate::extract::Mention;
+use crate::extract::{Claim, Mention};
 use crate::rule::{Fact, Kind};
 use crate::source::Span;
 use crate::value::{Measure, Relation, Stated, Value, ValueType, convert, relate};
@@ -47,12 +47,32 @@ pub(super) fn assign(
             if account.statements.contains(&name) || !against.any(|own| judge.may_disagree(own, value)) {
                 continue;
             }
+            if own
+                .iter()
+                .zip(*maker)
+                .any(|(&own, other)| is_day_of_unsaid_year(&inputs.claims[own], &inputs.claims[other]))
+            {
+                account.echoes.push(name);
+                continue;
+            }
             let echo = Echo { fact: judge.fact, inputs, text, own: &own, of: *maker };
             if echo.is_heard(judge.values.value(value)) {
                 account.echoes.push(name);
             }
         }
     }
+}
+
+/// Whether two claims name the same day, and one of them no year: that its year is another one, only the date of its
+/// text has told.
+fn is_day_of_unsaid_year(a: &Claim, b: &Claim) -> bool {
+    let day = |claim: &Claim| match &claim.value {
+        Value::Date(date) => date.exact_day().map(|day| (day.month(), day.day())),
+        _ => None,
+    };
+    let says_year =
+        |claim: &Claim| claim.text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    day(a).is_some() && day(a) == day(b) && !(says_year(a) && says_year(b))
 }
 
 /// A claim that makes each statement; none makes what is known.

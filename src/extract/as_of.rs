@@ -32,7 +32,8 @@ pub(super) fn as_of(
             let before_and =
                 date.end <= value.start && !sentence[date.end..value.start].contains([',', ';', ':']);
             let near = (in_clause || before_and) && !is_of_another_verb(sentence, readings, date, value);
-            let leads = date.end <= value.start && leads(sentence, date);
+            let leads = date.end <= value.start
+                && (leads(sentence, date) || dates_subject(sentence, date, &sentence[date.end..value.start]));
             let heads_column = sentence.get(date.end..value.start) == Some(": ");
             heads_column
                 || names_time(sentence, date)
@@ -136,7 +137,38 @@ fn is_of_another_verb(
     let figure_before = readings
         .iter()
         .any(|reading| reading.range.end <= date.start && Some(reading.value.value_type()) == value_type);
-    !figure_before && has(date.end..value.start, &["and", "but"])
+    !figure_before
+        && has(date.end..value.start, &["and", "but"])
+        && !continues_phrase(&sentence[date.end..value.start])
+}
+
+/// "and a bill of": what "and" joins before a value is a noun, and has no verb.
+fn continues_phrase(before: &str) -> bool {
+    let Some((_, joined)) = before.rsplit_once(" and ") else { return false };
+    let mut words = joined.split_whitespace();
+    matches!(words.next(), Some("a" | "an" | "the"))
+        && words.count() <= 3
+        && joined.trim_end().ends_with(" of")
+}
+
+/// Whether a date is an aside of the subject: "The port's last strike, in 2018, lasted eleven days and ended with …".
+/// "The bank, founded in 1888, had …" tells of two times. `behind` is what stands between date and value.
+fn dates_subject(sentence: &str, date: &Range<usize>, behind: &str) -> bool {
+    const LONGEST: usize = 8;
+    const VERBS: &[&str] = &["had", "has", "is", "was", "were"];
+    const PAST: &[&str] = &["had", "was", "were"];
+    let head = sentence[..date.start].rfind([';', ':']).map_or(0, |at| at + 1);
+    let Some((subject, aside)) = sentence[head..date.start].rsplit_once(", ") else { return false };
+    let Some((rest, predicate)) = behind.split_once(", ") else { return false };
+    let first = predicate.split_whitespace().next().unwrap_or_default();
+    let is_subject = !subject.contains(',')
+        && subject.split_whitespace().count() <= LONGEST
+        && !subject.split_whitespace().any(|word| VERBS.contains(&word) || word.ends_with("ed"));
+    is_subject
+        && matches!(aside.trim(), "in" | "on")
+        && rest.split_whitespace().count() <= 4
+        && (PAST.contains(&first) || first.len() > 4 && first.ends_with("ed"))
+        && !predicate.contains([';', ':'])
 }
 
 /// Whether a date before the value belongs to the event that is the subject: "the Dask earthquake of 2011, at

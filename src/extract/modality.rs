@@ -36,7 +36,10 @@ pub(super) fn modality(
         || is_counterfactual(&whole, &behind)
     {
         Modality::Denied
-    } else if is_planned(&whole) || is_planned(&predicate(sentence, &clause, value)) {
+    } else if is_planned(&whole)
+        || is_planned(&predicate(sentence, &clause, value))
+        || is_asked_for(&words_of(clause.start..matched.start.max(clause.start)))
+    {
         Modality::Planned
     } else if is_possible(&whole) || is_conditional(&whole) {
         Modality::Possible
@@ -498,6 +501,13 @@ fn is_planned(words: &Words) -> bool {
         || words.pair(&["call", "called", "calling", "calls"], &["for"])
         || words.pair(&["under"], &["consideration", "discussion", "negotiation", "study"])
         || words.0.iter().any(|word| word.ends_with("'ll"))
+}
+
+/// What somebody wants and has not got: "the union demands 14%, and a bonus of 1,500". Where the rule is about the
+/// demand, its pattern names it.
+fn is_asked_for(before: &Words<'_>) -> bool {
+    before.any(&["demanding", "demands"])
+        || before.tail(2).any(&["seek", "seeking", "seeks", "want", "wants"])
 }
 
 /// Something that may or may not be so.

@@ -348,6 +348,20 @@ impl Told<'_> {
             .iter()
             .any(|words| lower.starts_with(words))
             .then(|| start..start + head.find(char::is_whitespace).unwrap_or(head.len()))
+            .or_else(|| self.of_its_own())
+    }
+
+    /// "trades below its own issue price of 655 rupees": "own" sets another one beside that of the fact.
+    fn of_its_own(&self) -> Option<Range<usize>> {
+        let end = self.value.start;
+        let phrase = self.sentence[..end].rfind([',', ';', ':', '(']).map_or(0, |at| at + 1);
+        ["its own ", "his own ", "her own ", "their own "].iter().find_map(|own| {
+            let at = phrase + self.sentence[phrase..end].rfind(own)?;
+            let near = self.sentence[at + own.len()..end].split_whitespace().count() <= 4;
+            let own = at..at + own.len() - 1;
+            let inside = own.end > self.matched.start || self.matched.start - own.end <= 1;
+            (near && inside && !self.names(" own ")).then_some(own)
+        })
     }
 
     /// A lesser thing, named after the one that the title names: the semi-final for the final, the half marathon for
