@@ -138,6 +138,9 @@ impl Words<'_> {
             "had" => {
                 word(index + 1) == "been" && SAID.contains(&word(index + 2))
                     || MEANT.contains(&word(index + 1))
+                    || matches!(word(index + 1), "spoken" | "talked")
+                        && word(index + 2) == "of"
+                        && !self.any(&["report", "reports", "statement", "study"])
             }
             "was" | "were" => word(index + 1) == "to" && word(index + 2) == "have",
             _ => false,

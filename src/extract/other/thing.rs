@@ -1,0 +1,278 @@
+//! Another thing of the same kind: under a name of its own, newly brought in, added, pointed at beside the first.
+
+use super::{Told, without_last, words};
+use crate::extract::subject::is_relative;
+use crate::value::ValueType;
+use std::ops::Range;
+
+impl Told<'_> {
+    pub(super) fn of_other_thing(&self) -> Option<Range<usize>> {
+        self.of_another_name()
+            .or_else(|| self.newly_brought_in())
+            .or_else(|| self.brought_in_again())
+            .or_else(|| self.of_addition())
+            .or_else(|| self.pointed_away())
+            .or_else(|| self.of_relative())
+    }
+
+    /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name
+    /// and that name is none of those in the fact's title: "the Dona Branca, which sank in 1998".
+    fn of_another_name(&self) -> Option<Range<usize>> {
+        let own: Vec<&str> = names(&self.fact.title).map(|name| &self.fact.title[name]).collect();
+        if own.is_empty() {
+            return None;
+        }
+        let mut before = self.sentence[..self.matched.start].trim_end();
+        for auxiliary in ["had", "has", "was", "were", "have", "also"] {
+            before = without_last(before, auxiliary).unwrap_or(before);
+        }
+        let before =
+            ["which", "who"].iter().find_map(|pronoun| without_last(before, pronoun))?.strip_suffix(',')?;
+        // The capitalised words at the end are the name; one that only begins the sentence is none.
+        let name = names(before).last().filter(|name| name.end == before.len() && name.start > 0)?;
+        let known = own.iter().any(|own| shares_word(own, &before[name.clone()]));
+        (!known).then_some(name)
+    }
+
+    /// A thing that is newly brought in beside the fact's own: "a similar fire killed 20", "a smaller dam broke in
+    /// 1987", "a second phase, with perhaps 40 turbines".
+    fn newly_brought_in(&self) -> Option<Range<usize>> {
+        const OTHERNESS: &[&str] = &[
+            "bigger",
+            "comparable",
+            "different",
+            "earlier",
+            "fifth",
+            "fourth",
+            "larger",
+            "lesser",
+            "older",
+            "previous",
+            "proposed",
+            "rival",
+            "second",
+            "separate",
+            "similar",
+            "sister",
+            "smaller",
+            "subsequent",
+            "third",
+            "unrelated",
+        ];
+        // "an earlier estimate" is one of the same thing.
+        const TELLING: &[&str] = &[
+            "bid",
+            "count",
+            "estimate",
+            "figure",
+            "forecast",
+            "offer",
+            "report",
+            "statement",
+            "toll",
+            "version",
+        ];
+        let start = head(self.sentence, self.matched.start.min(self.value.start));
+        if begins_with_pronoun(&self.sentence[start..])
+            && let Some(found) = self.antecedent_is_new(start, OTHERNESS)
+        {
+            return Some(found);
+        }
+        let stretch = &self.sentence[start..self.matched.end];
+        let words: Vec<Range<usize>> = words(stretch).collect();
+        words.windows(3).find_map(|three| {
+            let [article, adjective, noun] =
+                [0, 1, 2].map(|index| stretch[three[index].clone()].to_lowercase());
+            let other = matches!(article.as_str(), "a" | "an")
+                && OTHERNESS.contains(&adjective.as_str())
+                && !TELLING.contains(&noun.as_str())
+                && !self.names(&adjective);
+            other.then(|| start + three[0].start..start + three[1].end)
+        })
+    }
+
+    /// Whether what "it" stands for is newly brought in: "A third line was opened in 2019. It has 11,000 riders",
+    /// "service on a third line began in 2019; it has 11,000". `start` is where the pronoun stands.
+    fn antecedent_is_new(&self, start: usize, otherness: &[&str]) -> Option<Range<usize>> {
+        let clause = match self.sentence[..start].trim_end() {
+            "" => self.before.trim_end().trim_end_matches('.').rsplit(". ").next().unwrap_or_default(),
+            before => before,
+        };
+        let opening: Vec<&str> = clause.split_whitespace().take(7).collect();
+        let is_new = opening.windows(3).any(|three| {
+            matches!(three[0], "a" | "an" | "A" | "An")
+                && otherness.contains(&three[1])
+                && !self.names(three[1])
+        });
+        is_new.then(|| start..start + 1 + self.sentence[start + 1..].find(' ').unwrap_or(0))
+    }
+
+    /// An indefinite article brings in a new thing: where "the tunnel" has been spoken of, "its next project, a 5 km
+    /// tunnel" is another one. "It is a 5 km tunnel" brings in nothing.
+    fn brought_in_again(&self) -> Option<Range<usize>> {
+        const SAYING_WHAT_IT_IS: &[&str] =
+            &["are", "as", "be", "became", "been", "is", "remains", "was", "were"];
+        if !matches!(self.fact.value_type, ValueType::Quantity | ValueType::Count) || self.fact.key.is_some()
+        {
+            return None;
+        }
+        let mut before = self.sentence[..self.value.start].split_whitespace().rev();
+        let article = before.next().filter(|word| matches!(*word, "a" | "an"))?;
+        if before.next().is_some_and(|word| SAYING_WHAT_IT_IS.contains(&word)) {
+            return None;
+        }
+        let behind = self.sentence.get(self.value.end..self.matched.end).unwrap_or_default();
+        let known = |noun: &str| {
+            let mentioned = format!("the {noun}");
+            self.before.match_indices(&mentioned).any(|(at, _)| {
+                let end = self.before[at + mentioned.len()..].starts_with(|c: char| !c.is_alphanumeric());
+                end && !self.before[..at].ends_with(char::is_alphanumeric)
+            })
+        };
+        words(behind).take(3).any(|noun| behind[noun.clone()].len() > 3 && known(&behind[noun])).then(|| {
+            let end = self.sentence[..self.value.start].trim_end().len();
+            end - article.len()..self.value.end
+        })
+    }
+
+    /// What was added to the thing, and has a place or day of its own: "with a vocal recorded in Lagos".
+    fn of_addition(&self) -> Option<Range<usize>> {
+        const ADDING: &[&str] = &["featuring", "including", "plus", "with"];
+        let mut before = self.sentence[..self.matched.start.min(self.value.start)].split_whitespace().rev();
+        let (noun, article, adding) = (before.next()?, before.next()?, before.next()?);
+        let first = self.sentence[self.matched.start.min(self.value.start)..].split_whitespace().next()?;
+        let added = matches!(self.fact.value_type, ValueType::Date | ValueType::Text)
+            && first.ends_with("ed")
+            && matches!(article, "a" | "an")
+            && ADDING.contains(&adding.to_lowercase().as_str())
+            && noun.chars().all(char::is_alphabetic)
+            && !self.names(&noun.to_lowercase());
+        added.then(|| {
+            let end = self.sentence[..self.matched.start.min(self.value.start)].trim_end().len();
+            end - noun.len()..end
+        })
+    }
+
+    /// What is told of a relation: "their son Jon was born in 1963". A fact whose title names the relation is about it.
+    fn of_relative(&self) -> Option<Range<usize>> {
+        const AUXILIARIES: &[&str] = &["had", "has", "was", "were"];
+        const LONGEST_NAME: usize = 3;
+        let mut before = self.sentence[..self.matched.start.min(self.value.start)].trim_end();
+        for auxiliary in AUXILIARIES {
+            before = without_last(before, auxiliary).unwrap_or(before);
+        }
+        let mut before = before.trim_end_matches(',');
+        for _ in 0..LONGEST_NAME {
+            let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+            if !last.starts_with(char::is_uppercase) {
+                break;
+            }
+            before = before[..before.len() - last.len()].trim_end();
+        }
+        let before = before.trim_end_matches(',');
+        let kin = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let is_other = self.fact.key.is_none() && is_relative(before) && !self.names(kin);
+        is_other.then(|| before.len() - kin.len()..before.len())
+    }
+
+    /// What is pointed at as another one: "that one was staged for $40,000".
+    fn pointed_away(&self) -> Option<Range<usize>> {
+        let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
+        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
+        let head = self.sentence[clause.clone()].trim_start();
+        let start = clause.end - head.len();
+        let lower = head.to_lowercase();
+        let lower =
+            ["and ", "but ", "while "].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+        ["that one ", "the other one ", "the former ", "those ones "]
+            .iter()
+            .any(|words| lower.starts_with(words))
+            .then(|| start..start + head.find(char::is_whitespace).unwrap_or(head.len()))
+            .or_else(|| self.of_its_own())
+    }
+
+    /// "trades below its own issue price of 655 rupees": "own" sets another one beside that of the fact.
+    fn of_its_own(&self) -> Option<Range<usize>> {
+        let end = self.value.start;
+        let phrase = self.sentence[..end].rfind([',', ';', ':', '(']).map_or(0, |at| at + 1);
+        ["its own ", "his own ", "her own ", "their own "].iter().find_map(|own| {
+            let at = phrase + self.sentence[phrase..end].rfind(own)?;
+            let near = self.sentence[at + own.len()..end].split_whitespace().count() <= 4;
+            let own = at..at + own.len() - 1;
+            let inside = own.end > self.matched.start || self.matched.start - own.end <= 1;
+            (near && inside && !self.names(" own ")).then_some(own)
+        })
+    }
+}
+
+/// Where the phrase begins that what stands at `at` is told of: behind the mark before it, or the one before that
+/// where only a preposition or a relative pronoun follows ("a second phase, with perhaps 40 turbines").
+fn head(sentence: &str, at: usize) -> usize {
+    const HANGING: &[&str] =
+        &["at", "for", "in", "including", "of", "where", "which", "who", "whose", "with", "worth"];
+    let mark = |end: usize| {
+        let found = sentence[..end].char_indices().rev().find(|(at, c)| {
+            matches!(c, ',' | ';' | ':' | '—' | '(')
+                && !sentence[at + c.len_utf8()..].starts_with(|c: char| c.is_ascii_digit())
+        });
+        found.map(|(at, c)| (at, at + c.len_utf8()))
+    };
+    let Some((at, behind)) = mark(at) else { return 0 };
+    let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
+    if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+fn begins_with_pronoun(clause: &str) -> bool {
+    let first = clause.split_whitespace().next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "he" | "it" | "its" | "she" | "their" | "they")
+}
+
+/// Runs of capitalised words.
+fn names(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    for word in text.split_inclusive(char::is_whitespace) {
+        let bare = word.trim_end();
+        let range = at..at + bare.len();
+        if bare.starts_with(char::is_uppercase) {
+            match runs.last_mut() {
+                Some(last) if text[last.end..range.start].trim().is_empty() => last.end = range.end,
+                _ => runs.push(range),
+            }
+        }
+        at += word.len();
+    }
+    runs.into_iter()
+}
+
+fn shares_word(one: &str, other: &str) -> bool {
+    one.split_whitespace().any(|word| other.split_whitespace().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phrases_begin_behind_a_mark() {
+        let head_of = |sentence: &'static str, at: &str| {
+            let at = sentence.find(at).expect("the words stand in the sentence");
+            &sentence[head(sentence, at)..at]
+        };
+        assert_eq!(head_of("It rose, and 40 died", "40"), " and ");
+        assert_eq!(head_of("A second phase, with 40 turbines", "40"), "A second phase, with ");
+        assert_eq!(
+            head_of("Now a farm of 1,400 acres with 70 barns", "70"),
+            "Now a farm of 1,400 acres with "
+        );
+    }
+
+    #[test]
+    fn names_are_runs_of_capitalised_words() {
+        let found: Vec<&str> = names("the Santa Orlanda and the Dona Branca")
+            .map(|name| &"the Santa Orlanda and the Dona Branca"[name])
+            .collect();
+        assert_eq!(found, ["Santa Orlanda", "Dona Branca"]);
+        assert!(shares_word("Santa Orlanda", "Orlanda"));
+    }
+}
