@@ -97,9 +97,11 @@ fn occurrences(date: &Date, year: i32) -> Vec<(civil::Date, civil::Date)> {
             else {
                 return Vec::new();
             };
+            // By the days in the words: "about" turns no year over.
+            let is_in_one_year = *from <= until.1;
             let (from, _) = widened(*from, *from, first.approximate, first.stretch.grain());
             let (_, to) = widened(until.1, until.1, last.approximate, last.stretch.grain());
-            if from <= to {
+            if is_in_one_year {
                 return vec![(from, to)];
             }
             // "November to February" ends in the year after.
