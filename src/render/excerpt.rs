@@ -207,6 +207,22 @@ fn reach(line: &str, pieces: &[Piece], most: usize) -> usize {
     pieces.iter().map(reach_of).max().unwrap_or(0)
 }
 
+/// How many columns from `start` some pieces take up as they are shown, cut at `end`, with the messages behind them.
+fn overhang(line: &str, pieces: &[Piece], start: usize, end: usize) -> usize {
+    let reach_of = |piece: &Piece| {
+        let shown = visible::columns(&line[start..piece.range.end.clamp(start, end)]);
+        let mark = if piece.range.end > end {
+            1
+        } else if piece.range.is_empty() {
+            width_of_next(&line[piece.range.end..])
+        } else {
+            0
+        };
+        shown + mark + piece.message_columns()
+    };
+    pieces.iter().map(reach_of).max().unwrap_or(0)
+}
+
 /// The columns of a text, or `most` where it takes more.
 fn columns_up_to(most: usize, text: &str) -> usize {
     if fits(text, most) { visible::columns(text) } else { most }
@@ -220,17 +236,25 @@ fn window(line: &str, seen: usize, pieces: &[Piece], shown: Range<usize>, room: 
     let message = reach.saturating_sub(columns_up_to(room + 1, &line[start..end]));
 
     let whole_core = room.saturating_sub(2 * ELLIPSIS_COLUMNS + message).max(LABEL_COLUMNS);
+    // Where labels are cut, any of them may end at the cut, with its message behind.
+    let longest = pieces[shown.clone()].iter().map(Piece::message_columns).max().unwrap_or(0);
+    let whole_core = if fits(&line[start..end], whole_core) {
+        whole_core
+    } else {
+        room.saturating_sub(2 * ELLIPSIS_COLUMNS + longest.max(message)).max(LABEL_COLUMNS)
+    };
     let core_end = start + ahead(&line[start..end], whole_core);
     // A label without width still takes a mark, behind whatever else is shown: as wide as the next character.
     let behind = pieces[shown.clone()].iter().any(|piece| piece.range.is_empty() && piece.range.end == end);
     let mark = if behind { width_of_next(&line[end..]) } else { 0 };
     let core = (visible::columns(&line[start..core_end]) + mark).max(1);
     let spare = room.saturating_sub(core);
+    let overhang = overhang(line, &pieces[shown.clone()], start, core_end).saturating_sub(core);
 
     // The side that needs less than half leaves the rest to the other.
     let right_needs = visible::columns(&line[core_end..core_end + ahead(&line[core_end..], spare)]);
     let right_needs = right_needs + if fits(&line[core_end..], spare) { 0 } else { ELLIPSIS_COLUMNS };
-    let left_most = spare.saturating_sub(message).min((spare / 2).max(spare.saturating_sub(right_needs)));
+    let left_most = spare.saturating_sub(overhang).min((spare / 2).max(spare.saturating_sub(right_needs)));
     let seen = seen.min(start);
     let left_start = left_edge(line, seen, start, left_most);
     let left = visible::columns(&line[left_start..start]) + if left_start > 0 { ELLIPSIS_COLUMNS } else { 0 };
