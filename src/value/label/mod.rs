@@ -81,7 +81,7 @@ fn is_closed_class(scan: Scan, at: usize) -> bool {
 fn is_plural(scan: Scan, at: usize) -> bool {
     let raw = scan.raw(at);
     scan.has(at, role::COUNTED)
-        || (raw.len() > 3 || raw.len() == 3 && raw[..2].bytes().all(|byte| byte.is_ascii_uppercase()))
+        || (raw.len() > 3 || raw.len() == 3 && raw.bytes().take(2).all(|byte| byte.is_ascii_uppercase()))
             && raw.ends_with('s')
             && !raw.ends_with("ss")
             && !raw.contains(['\'', '’'])
