@@ -9,11 +9,11 @@ use super::case::{Account, Teller};
 use super::judge::Judge;
 use super::statement::Statement;
 use super::stretch::Stretch;
+use super::words::longer_words;
 use crate::extract::{Claim, Mention};
 use crate::rule::{Fact, Kind};
 use crate::source::Span;
 use crate::value::{Measure, Relation, Stated, Value, ValueType, convert, relate};
-use std::collections::BTreeSet;
 
 /// Where more different things are said of one subject, no echoes are looked for: each is held against each text.
 const MOST_STATEMENTS: usize = 256;
@@ -162,8 +162,8 @@ impl Echo<'_> {
         }
         let Some(of) = self.of else { return false };
         let evidence = self.inputs.claims[of].evidence;
-        let there = longer_words(self.words_of(self.inputs.text_of(of)), evidence);
-        let here = longer_words(self.words_of(self.text), mention.sentence);
+        let there = longer_words(cut(self.words_of(self.inputs.text_of(of)), evidence));
+        let here = longer_words(cut(self.words_of(self.text), mention.sentence));
         here.intersection(&there).count() >= shared_words(&mention.value)
     }
 
@@ -256,11 +256,8 @@ fn closeness(fact: &Fact, sought: &Value, found: &Value) -> Option<Closeness> {
     }
 }
 
-/// The words of more than three letters, in lower case.
-fn longer_words(text: &str, span: Span) -> BTreeSet<String> {
-    let sentence = text.get(span.range()).unwrap_or_default();
-    let words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().nth(3).is_some());
-    words.map(str::to_lowercase).collect()
+fn cut(text: &str, span: Span) -> &str {
+    text.get(span.range()).unwrap_or_default()
 }
 
 /// The word behind a figure, which mostly says what it counts.

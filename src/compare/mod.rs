@@ -20,6 +20,7 @@ mod undated;
 mod unsupported;
 mod voice;
 mod within;
+mod words;
 
 pub use broken::Broken;
 pub use judge::Reason;

@@ -6,11 +6,11 @@
 
 use super::case::{Account, Case};
 use super::judge::{Bearing, Disagreement, Reason};
+use super::words::longer_words;
 use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::diagnostic::Severity;
 use crate::rule::{Kind, Modality};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// A text with more different values than this lists them; it does not contradict itself.
 const MOST_VALUES: usize = 6;
@@ -112,15 +112,6 @@ fn say_the_same(inputs: &Inputs<'_>, a: usize, b: usize) -> bool {
     let shared = first.intersection(&second).count();
     let shorter = first.len().min(second.len());
     shared >= LEAST_SHARED_WORDS && shared * 100 >= shorter * LEAST_SHARED_HUNDREDTHS
-}
-
-/// The words of more than three letters, in lower case.
-fn longer_words(sentence: &str) -> BTreeSet<String> {
-    sentence
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|word| word.chars().nth(3).is_some())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// How many other voices state what agrees with a statement, and how often this text does.

@@ -19,8 +19,7 @@ impl Told<'_> {
     fn habit(&self) -> Option<Range<usize>> {
         const HABITS: &[&str] = &["normally", "ordinarily", "typically", "usually"];
         const ORDINARY: &[&str] = &["average", "normal", "ordinary", "typical"];
-        let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
-        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
+        let clause = self.clause();
         let start = fronted(self.sentence, self.readings, self.fact.value_type, &clause)
             .map_or(clause.start, |fronted| fronted.start);
         let stretch = &self.sentence[start..clause.end];
@@ -56,9 +55,8 @@ impl Told<'_> {
             "unrelated",
         ];
         const EARLIER: &[&str] = &["preceding", "previous"];
-        let Self { sentence, readings, matched, value, .. } = self;
-        let inner = matched.start.min(value.start)..matched.end.max(value.end);
-        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
+        let Self { sentence, readings, value, .. } = self;
+        let clause = self.clause();
         let head = clause.start..value.start.max(clause.start);
         let words = words(&sentence[head.clone()]).map(|word| head.start + word.start..head.start + word.end);
         let mut words = words.skip_while(|word| {
@@ -93,8 +91,8 @@ impl Told<'_> {
         if self.fact.value_type != ValueType::Date {
             return None;
         }
-        let stretch = &self.sentence[self.matched.start.min(self.value.start)..self.matched.end];
-        let from = self.matched.start.min(self.value.start);
+        let stretch = &self.sentence[self.start()..self.matched.end];
+        let from = self.start();
         // The preposition may stand before the match.
         let lead = self.sentence[..from].split_whitespace().rev().take(2).collect::<Vec<_>>();
         let before: Vec<&str> = lead.into_iter().rev().chain(stretch.split_whitespace()).collect();

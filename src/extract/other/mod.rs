@@ -32,6 +32,16 @@ impl Told<'_> {
         self.figure_of_something_else().or_else(|| self.of_other_thing()).or_else(|| self.at_other_event())
     }
 
+    /// Where the match or its value begins.
+    fn start(&self) -> usize {
+        self.matched.start.min(self.value.start)
+    }
+
+    /// The clause of the verb that governs the match.
+    fn clause(&self) -> Range<usize> {
+        self.clauses.of_verb(self.fact.value_type, &(self.start()..self.matched.end.max(self.value.end)))
+    }
+
     /// The word directly behind the value.
     fn word_behind(&self) -> Option<Range<usize>> {
         let behind = self.sentence[self.value.end..].trim_start();

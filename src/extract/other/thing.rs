@@ -72,7 +72,7 @@ impl Told<'_> {
             "toll",
             "version",
         ];
-        let start = head(self.sentence, self.matched.start.min(self.value.start));
+        let start = head(self.sentence, self.start());
         if begins_with_pronoun(&self.sentence[start..])
             && let Some(found) = self.antecedent_is_new(start, OTHERNESS)
         {
@@ -138,9 +138,9 @@ impl Told<'_> {
     /// What was added to the thing, and has a place or day of its own: "with a vocal recorded in Lagos".
     fn of_addition(&self) -> Option<Range<usize>> {
         const ADDING: &[&str] = &["featuring", "including", "plus", "with"];
-        let mut before = self.sentence[..self.matched.start.min(self.value.start)].split_whitespace().rev();
+        let mut before = self.sentence[..self.start()].split_whitespace().rev();
         let (noun, article, adding) = (before.next()?, before.next()?, before.next()?);
-        let first = self.sentence[self.matched.start.min(self.value.start)..].split_whitespace().next()?;
+        let first = self.sentence[self.start()..].split_whitespace().next()?;
         let added = matches!(self.fact.value_type, ValueType::Date | ValueType::Text)
             && first.ends_with("ed")
             && matches!(article, "a" | "an")
@@ -148,7 +148,7 @@ impl Told<'_> {
             && noun.chars().all(char::is_alphabetic)
             && !self.names(&noun.to_lowercase());
         added.then(|| {
-            let end = self.sentence[..self.matched.start.min(self.value.start)].trim_end().len();
+            let end = self.sentence[..self.start()].trim_end().len();
             end - noun.len()..end
         })
     }
@@ -157,7 +157,7 @@ impl Told<'_> {
     fn of_relative(&self) -> Option<Range<usize>> {
         const AUXILIARIES: &[&str] = &["had", "has", "was", "were"];
         const LONGEST_NAME: usize = 3;
-        let mut before = self.sentence[..self.matched.start.min(self.value.start)].trim_end();
+        let mut before = self.sentence[..self.start()].trim_end();
         for auxiliary in AUXILIARIES {
             before = without_last(before, auxiliary).unwrap_or(before);
         }
@@ -177,8 +177,7 @@ impl Told<'_> {
 
     /// What is pointed at as another one: "that one was staged for $40,000".
     fn pointed_away(&self) -> Option<Range<usize>> {
-        let inner = self.matched.start.min(self.value.start)..self.matched.end.max(self.value.end);
-        let clause = self.clauses.of_verb(self.fact.value_type, &inner);
+        let clause = self.clause();
         let head = self.sentence[clause.clone()].trim_start();
         let start = clause.end - head.len();
         let lower = head.to_lowercase();
