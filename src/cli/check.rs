@@ -184,7 +184,7 @@ fn paths(documents: &[Document]) -> BTreeMap<SourceId, &str> {
 }
 
 /// Directives that expire do so at the end of the day in UTC.
-fn today() -> civil::Date {
+pub(super) fn today() -> civil::Date {
     Timestamp::now().to_zoned(TimeZone::UTC).date()
 }
 

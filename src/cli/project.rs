@@ -47,6 +47,8 @@ pub(super) struct Project {
 pub(super) enum Scope {
     /// Those as drafts, and the sources behind them.
     WithSources,
+    /// Those, and all else that the configuration names.
+    WithAll,
     /// Those alone.
     Named,
 }
@@ -233,14 +235,14 @@ impl Project {
     fn wanted(&mut self, flags: &TextFlags, scope: Scope) -> Result<Vec<Wanted>> {
         let mut wanted = self.named(flags)?;
         let (mut drafts, mut sources) = (Found::default(), Found::default());
-        if scope == Scope::WithSources || !flags.name_texts() {
+        if scope != Scope::Named || !flags.name_texts() {
             drafts = self.drafts(flags)?;
             sources = self.source_texts(flags)?;
             self.foreign.extend(sources.foreign.drain(..));
             let drafts: BTreeSet<&Path> = drafts.files.iter().map(|file| file.identity.as_path()).collect();
             sources.files.retain(|file| !drafts.contains(file.identity.as_path()));
         }
-        if flags.name_texts() {
+        if flags.name_texts() && scope != Scope::WithAll {
             // The other drafts are not asked about.
             drafts = Found::default();
         }

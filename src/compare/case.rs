@@ -175,7 +175,7 @@ pub(super) fn mildest(
         for &b in others {
             let (first, second) = (&statements[a as usize], &statements[b as usize]);
             match judge.bearing(first, second) {
-                Bearing::Silent => {}
+                Bearing::Silent(_) => {}
                 Bearing::Agree => return None,
                 Bearing::Disagree(found) => {
                     let has_part = first.part || second.part;

@@ -175,7 +175,7 @@ struct Opponent {
 }
 
 impl Case<'_> {
-    fn mildest_of_profiles(&mut self, a: usize, b: usize) -> Option<(Disagreement, u32, u32)> {
+    pub(super) fn mildest_of_profiles(&mut self, a: usize, b: usize) -> Option<(Disagreement, u32, u32)> {
         let (some, others) = (self.unechoed(a, b), self.unechoed(b, a));
         mildest(&mut self.judge, &self.statements, &some, &others)
     }

@@ -47,20 +47,36 @@ pub(super) fn assign(
             if account.statements.contains(&name) || !against.any(|own| judge.may_disagree(own, value)) {
                 continue;
             }
-            if own
-                .iter()
-                .zip(*maker)
-                .any(|(&own, other)| is_day_of_unsaid_year(&inputs.claims[own], &inputs.claims[other]))
-            {
-                account.echoes.push(name);
-                continue;
-            }
             let echo = Echo { fact: judge.fact, inputs, text, own: &own, of: *maker };
-            if echo.is_heard(judge.values.value(value)) {
+            if echo.heard(judge.values.value(value)).is_some() {
                 account.echoes.push(name);
             }
         }
     }
+}
+
+/// Where a text gives what a claim of another states, the claim being one that [`assign`] has noted.
+pub(super) fn place(
+    inputs: &Inputs<'_>,
+    judge: &Judge<'_>,
+    account: &Account,
+    of: usize,
+    value: u32,
+) -> Option<Heard> {
+    let Teller::Text(text) = account.teller else { return None };
+    let own: Vec<usize> = account.claims.iter().map(|(_, claim)| *claim).collect();
+    Echo { fact: judge.fact, inputs, text, own: &own, of: Some(of) }.heard(judge.values.value(value))
+}
+
+/// How a text gives what another states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// In a figure that no pattern takes.
+    Figure(Span),
+    /// Somewhere in its words.
+    Words,
+    /// By naming the same day, and no year.
+    UnsaidYear,
 }
 
 /// Whether two claims name the same day, and one of them no year: that its year is another one, only the date of its
@@ -95,11 +111,17 @@ struct Echo<'e> {
 }
 
 impl Echo<'_> {
-    fn is_heard(&self, value: &Value) -> bool {
-        if let Value::Text(words) = value {
-            return has_words(&self.inputs.documents[self.text].prose.text, words);
+    fn heard(&self, value: &Value) -> Option<Heard> {
+        let claims = &self.inputs.claims;
+        let is_of_unsaid_year =
+            |other: usize| self.own.iter().any(|&own| is_day_of_unsaid_year(&claims[own], &claims[other]));
+        if self.of.is_some_and(is_of_unsaid_year) {
+            return Some(Heard::UnsaidYear);
         }
-        self.inputs.mentions(self.text).iter().any(|mention| {
+        if let Value::Text(words) = value {
+            return has_words(&self.inputs.documents[self.text].prose.text, words).then_some(Heard::Words);
+        }
+        let heard = self.inputs.mentions(self.text).iter().find(|mention| {
             !self.inputs.is_claimed(mention)
                 && match closeness(self.fact, value, &mention.value) {
                     Some(Closeness::Same) => {
@@ -111,7 +133,8 @@ impl Echo<'_> {
                     Some(Closeness::Beyond) => self.goes_on(mention),
                     None => false,
                 }
-        })
+        });
+        heard.map(|mention| Heard::Figure(mention.span))
     }
 
     /// Whether a figure is set beside what the text states itself, or takes its place.

@@ -12,12 +12,38 @@ const ENDS_FACTOR: f64 = 2.0;
 /// What two statements make of each other.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Bearing {
-    /// They are not about the same thing at the same time, or growth explains them: neither says
-    /// anything for or against the other.
-    Silent,
+    /// Neither says anything for or against the other.
+    Silent(Silence),
     /// Some world holds both.
     Agree,
     Disagree(Disagreement),
+}
+
+/// Why two statements say nothing for or against each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Silence {
+    /// Their units, currencies or kinds have nothing in common.
+    Unlike,
+    /// The figures are so far apart that they are of different things.
+    FarApart,
+    /// One of them names a time that is long past, and the other does not.
+    OlderEvent,
+    /// Levels of times further apart than the fact's window.
+    Window { days_apart: u32 },
+    /// One is of a stretch of time that its text names, the other of none.
+    OneStretchUnnamed,
+    /// They are of stretches of time without a day in common.
+    StretchesApart,
+    /// One is of a portion of the other's stretch, and values of this type do not add up.
+    PortionOfStretch,
+    /// What only grows was smaller before.
+    Growth,
+    /// A share of a part may be larger than that of the whole, or smaller.
+    ShareOfPart,
+    /// Both are of a part, and it need not be the same.
+    TwoParts,
+    /// A part, or a portion of the time, is no larger than the whole.
+    PartWithinWhole,
 }
 
 /// How two statements disagree.
@@ -84,17 +110,20 @@ impl Judge<'_> {
     /// Whether two values can be at odds, whoever states them, and of whatever time.
     pub(super) fn may_disagree(&mut self, a: u32, b: u32) -> bool {
         match self.values.meeting(a, b) {
-            Meeting::Incomparable => false,
+            Meeting::Incomparable | Meeting::FarApart => false,
             Meeting::Disjoint { .. } => true,
             Meeting::Overlapping { ends } => ends.is_some_and(|(ratio, _)| ratio >= ENDS_FACTOR),
         }
     }
 
     pub(super) fn bearing(&mut self, a: &Statement, b: &Statement) -> Bearing {
-        let Some(timing) = self.timing(a, b) else { return Bearing::Silent };
-        // The share of a part may be larger than that of the whole, or smaller.
+        self.judged(a, b).unwrap_or_else(Bearing::Silent)
+    }
+
+    fn judged(&mut self, a: &Statement, b: &Statement) -> Result<Bearing, Silence> {
+        let timing = self.timing(a, b)?;
         if self.fact.value_type == ValueType::Share && a.part != b.part {
-            return Bearing::Silent;
+            return Err(Silence::ShareOfPart);
         }
         let part = match (a.part, b.part, timing.portion) {
             (false, false, portion) => portion,
@@ -102,30 +131,34 @@ impl Judge<'_> {
             (false, true, None | Some(Side::Second)) => Some(Side::Second),
             // Two parts need not be the same part, and a part of the longer time need not fit in
             // the shorter.
-            _ => return Bearing::Silent,
+            _ => return Err(Silence::TwoParts),
         };
         let meeting = self.values.meeting(a.value, b.value);
+        match meeting {
+            Meeting::Incomparable => return Err(Silence::Unlike),
+            Meeting::FarApart => return Err(Silence::FarApart),
+            _ => {}
+        }
         if let Some(side) = part
             && !shows_against_whole(meeting, side, timing.portion.is_some())
         {
-            return Bearing::Silent;
+            return Err(Silence::PartWithinWhole);
         }
         match meeting {
-            Meeting::Incomparable => Bearing::Silent,
             Meeting::Overlapping { ends: Some((ratio, order)) } if ratio >= ENDS_FACTOR => {
                 if self.is_growth(order, timing.sequence) {
-                    return Bearing::Silent;
+                    return Err(Silence::Growth);
                 }
-                self.disagree(Verdict::Discrepancy, Some(Reason::EndsApart), ratio, timing)
+                Ok(self.disagree(Verdict::Discrepancy, Some(Reason::EndsApart), ratio, timing))
             }
-            Meeting::Overlapping { .. } => Bearing::Agree,
             Meeting::Disjoint { order, near, distance } => {
                 if self.is_growth(order, timing.sequence) {
-                    return Bearing::Silent;
+                    return Err(Silence::Growth);
                 }
                 let (verdict, reason) = self.row(a, b, order, near, timing.sequence);
-                self.disagree(verdict, reason, distance, timing)
+                Ok(self.disagree(verdict, reason, distance, timing))
             }
+            _ => Ok(Bearing::Agree),
         }
     }
 
@@ -181,25 +214,30 @@ impl Judge<'_> {
             )
     }
 
-    /// `None` where the fact's kind keeps the two apart.
-    fn timing(&self, a: &Statement, b: &Statement) -> Option<Timing> {
-        let free = |sequence| Some(Timing { sequence, one_undated: false, portion: None });
+    /// How the times of two statements relate, or why the fact's kind keeps the two apart.
+    fn timing(&self, a: &Statement, b: &Statement) -> Result<Timing, Silence> {
+        let free = |sequence| Ok(Timing { sequence, one_undated: false, portion: None });
         match (a.time, b.time) {
             (Time::Any, Time::Older(_)) | (Time::Older(_), Time::Any) if self.fact.kind == Kind::Constant => {
-                return None;
+                return Err(Silence::OlderEvent);
             }
             (Time::Older(first), Time::Older(second)) if self.fact.kind == Kind::Constant => {
-                return first.overlaps(second).then_some(free(Sequence::Uncertain)).flatten();
+                return if first.overlaps(second) {
+                    free(Sequence::Uncertain)
+                } else {
+                    Err(Silence::OlderEvent)
+                };
             }
             (Time::Any, _) | (_, Time::Any) => return free(Sequence::Uncertain),
             (Time::Settled, _) => return free(Sequence::FirstLater),
             (_, Time::Settled) => return free(Sequence::FirstEarlier),
             _ => {}
         }
+        let older = [a, b].iter().any(|statement| matches!(statement.time, Time::Older(_)));
         let (Some(first), Some(second)) = (a.time.stretch(), b.time.stretch()) else {
             let one_undated = (a.time == Time::Undated) != (b.time == Time::Undated);
-            let older = [a, b].iter().any(|statement| matches!(statement.time, Time::Older(_)));
-            return (!older).then_some(Timing { sequence: Sequence::Uncertain, one_undated, portion: None });
+            let timing = Timing { sequence: Sequence::Uncertain, one_undated, portion: None };
+            return if older { Err(Silence::OlderEvent) } else { Ok(timing) };
         };
         let sequence = if first.certainly_before(second) {
             Sequence::FirstEarlier
@@ -208,31 +246,31 @@ impl Judge<'_> {
         } else {
             Sequence::Uncertain
         };
-        let meet = sequence == Sequence::Uncertain;
+        let days_apart = first.days_apart(second);
         match self.fact.kind {
-            Kind::Constant => free(sequence),
-            Kind::Cumulative => {
-                let older = [a, b].iter().any(|statement| matches!(statement.time, Time::Older(_)));
-                if older && !meet { None } else { free(sequence) }
-            }
-            Kind::Level => {
-                if first.days_apart(second) > self.fact.window_days {
-                    None
-                } else {
-                    free(sequence)
-                }
-            }
-            Kind::Period => self.same_stretch(a.time, b.time),
+            Kind::Cumulative if older && sequence != Sequence::Uncertain => Err(Silence::OlderEvent),
+            Kind::Level if days_apart > self.fact.window_days => Err(Silence::Window { days_apart }),
+            Kind::Constant | Kind::Cumulative | Kind::Level => free(sequence),
+            Kind::Period => self.portion(a.time, b.time).map(|portion| Timing {
+                sequence: Sequence::Uncertain,
+                one_undated: false,
+                portion,
+            }),
         }
     }
 
     /// Figures of stretches of time meet where the stretches overlap. Of one stretch inside another
     /// the figure is that of a part, if such figures add up at all.
-    fn same_stretch(&self, a: Time, b: Time) -> Option<Timing> {
+    fn portion(&self, a: Time, b: Time) -> Result<Option<Side>, Silence> {
         let named = |time| !matches!(time, Time::OfText(_));
-        let (first, second) = (a.stretch()?, b.stretch()?);
-        if named(a) != named(b) || !first.overlaps(second) {
-            return None;
+        let (Some(first), Some(second)) = (a.stretch(), b.stretch()) else {
+            return Err(Silence::OneStretchUnnamed);
+        };
+        if named(a) != named(b) {
+            return Err(Silence::OneStretchUnnamed);
+        }
+        if !first.overlaps(second) {
+            return Err(Silence::StretchesApart);
         }
         let portion = if first.is_portion_of(second) {
             Some(Side::First)
@@ -245,10 +283,7 @@ impl Judge<'_> {
             self.fact.value_type,
             ValueType::Count | ValueType::Money | ValueType::Quantity | ValueType::Duration
         );
-        if portion.is_some() && !adds_up {
-            return None;
-        }
-        Some(Timing { sequence: Sequence::Uncertain, one_undated: false, portion })
+        if portion.is_some() && !adds_up { Err(Silence::PortionOfStretch) } else { Ok(portion) }
     }
 }
 
@@ -260,7 +295,7 @@ fn shows_against_whole(meeting: Meeting, part: Side, portion: bool) -> bool {
         Side::Second => Order::FirstBelow,
     };
     match meeting {
-        Meeting::Incomparable => false,
+        Meeting::Incomparable | Meeting::FarApart => false,
         Meeting::Disjoint { order, .. } => order == larger,
         Meeting::Overlapping { ends } => {
             !portion && ends.is_some_and(|(ratio, order)| ratio >= ENDS_FACTOR && order == larger)

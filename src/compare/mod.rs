@@ -8,6 +8,7 @@ mod case;
 mod cluster;
 mod conflation;
 mod echo;
+mod encounter;
 mod judge;
 mod matrix;
 mod misattribution;
@@ -23,7 +24,9 @@ mod within;
 mod words;
 
 pub use broken::Broken;
-pub use judge::Reason;
+pub use echo::Heard;
+pub use encounter::{Aside, Encounter, Outcome, Standpoint, standpoints};
+pub use judge::{Reason, Silence};
 pub use matrix::{Cell, Row, matrix};
 pub use unsupported::unsupported;
 

@@ -97,6 +97,8 @@ impl Time {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meeting {
     Incomparable,
+    /// So far apart that they are of different things.
+    FarApart,
     Disjoint {
         order: Order,
         near: bool,
@@ -118,7 +120,7 @@ impl Meeting {
             Self::Overlapping { ends } => {
                 Self::Overlapping { ends: ends.map(|(ratio, order)| (ratio, flipped(order))) }
             }
-            Self::Incomparable => self,
+            Self::Incomparable | Self::FarApart => self,
         }
     }
 }
@@ -192,7 +194,7 @@ fn relate_by(fact: &Fact, a: &Value, b: &Value) -> Relation {
 fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
     match relate_by(fact, a, b) {
         Relation::Incomparable => Meeting::Incomparable,
-        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(a, b, gap) => Meeting::Incomparable,
+        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(a, b, gap) => Meeting::FarApart,
         Relation::Disjoint { gap, order, near } => {
             Meeting::Disjoint { order, near, distance: distance(&gap) }
         }

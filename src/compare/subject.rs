@@ -48,7 +48,7 @@ fn is_admitted(fact: &Fact, claim: &Claim) -> bool {
     is_of_modality(fact, claim) && (fact.key.is_none() || claim.key.is_some())
 }
 
-fn is_of_modality(fact: &Fact, claim: &Claim) -> bool {
+pub(super) fn is_of_modality(fact: &Fact, claim: &Claim) -> bool {
     if fact.modality.is_empty() {
         matches!(claim.modality, Modality::Asserted | Modality::Possible)
     } else {

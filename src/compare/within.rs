@@ -22,13 +22,24 @@ const LEAST_SHARED_HUNDREDTHS: usize = 60;
 
 /// At most one finding a text: the claim that stands alone against those it cannot be squared with.
 pub(super) fn findings(inputs: &Inputs<'_>, case: &mut Case<'_>) -> Vec<Finding> {
-    let several: Vec<Account> = case
-        .accounts
-        .iter()
-        .filter(|account| (2..=MOST_VALUES).contains(&account.statements.len()))
-        .cloned()
-        .collect();
+    let several: Vec<Account> =
+        case.accounts.iter().filter(|account| may_contradict_itself(account)).cloned().collect();
     several.iter().filter_map(|account| finding(inputs, case, account)).collect()
+}
+
+fn may_contradict_itself(account: &Account) -> bool {
+    (2..=MOST_VALUES).contains(&account.statements.len())
+}
+
+/// Whether, and how, two claims of one text are told to be at odds.
+pub(super) fn told(
+    inputs: &Inputs<'_>,
+    case: &mut Case<'_>,
+    account: &Account,
+    a: (u32, usize),
+    b: (u32, usize),
+) -> Option<Disagreement> {
+    may_contradict_itself(account).then(|| clash(inputs, case, a, b)).flatten()
 }
 
 fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Option<Finding> {

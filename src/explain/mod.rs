@@ -3,6 +3,7 @@
 //! The tool reports texts and does not know the world: sources disagree, none of them is wrong.
 
 mod arithmetic;
+mod beside;
 mod distance;
 mod gap;
 mod label;
@@ -12,6 +13,7 @@ mod tally;
 mod why;
 mod words;
 
+pub use beside::Company;
 pub use pages::{Page, pages};
 pub use why::explain_why;
 

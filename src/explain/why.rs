@@ -1,8 +1,9 @@
 //! Why a sentence gave a claim of a fact, or none, as a diagnostic a fact.
 
+use super::beside::Company;
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::extract::{Apart, Attempt, Claim, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
-use crate::rule::{Fact, Rules, Shape};
+use crate::rule::{Fact, Rules, Shape, Within};
 use crate::source::{Sources, Span};
 
 /// The code of all that is told here.
@@ -13,13 +14,19 @@ const MOST_ATTEMPTS: usize = 8;
 const MOST_WORDS: usize = 10;
 
 /// What was read in a sentence, and what every fact saw there. Facts that have no business there are told in a few
-/// notes, unless `all` are asked for.
-pub fn explain_why(trace: &SentenceTrace, rules: &Rules, sources: &Sources, all: bool) -> Vec<Diagnostic> {
+/// notes, unless `all` are asked for. `company`, where other texts are read, tells what the claims are held against.
+pub fn explain_why(
+    trace: &SentenceTrace,
+    rules: &Rules,
+    sources: &Sources,
+    company: Option<&Company<'_>>,
+    all: bool,
+) -> Vec<Diagnostic> {
     let mut told = vec![values(trace, sources)];
     let mut out_of_place = OutOfPlace::default();
     for fact in &trace.facts {
         if all || !out_of_place.take(rules.fact(fact.fact), &fact.outcome) {
-            told.push(Teller { trace, fact: rules.fact(fact.fact), sources }.tell(fact));
+            told.push(Teller { trace, fact: rules.fact(fact.fact), rules, sources, company }.tell(fact));
         }
     }
     told[0].notes.extend(out_of_place.notes());
@@ -100,7 +107,9 @@ fn beginning(sentence: Span, sources: &Sources) -> Span {
 struct Teller<'t> {
     trace: &'t SentenceTrace,
     fact: &'t Fact,
+    rules: &'t Rules,
     sources: &'t Sources,
+    company: Option<&'t Company<'t>>,
 }
 
 impl Teller<'_> {
@@ -166,12 +175,17 @@ impl Teller<'_> {
         );
         for (pattern, claim) in claims {
             told.notes.push(format!("“{}”: {}", claim.text, self.said(claim)));
-            told.notes.extend(self.not_compared(claim));
             told.notes.push(format!("pattern {}: {}", pattern + 1, self.source(*pattern)));
             let idle = self.fact.patterns[*pattern].idle_conditions(&claim.text);
             told.notes.extend(idle.into_iter().map(|(key, words)| {
                 format!("`{key}` does not see “{words}”, which is part of the value itself")
             }));
+            match self.not_compared(claim) {
+                Some(why) => told.notes.push(why),
+                None => told.notes.extend(
+                    self.company.iter().flat_map(|company| company.notes(claim, self.rules, self.sources)),
+                ),
+            }
         }
         told
     }
@@ -206,7 +220,7 @@ impl Teller<'_> {
     fn no_match(&self, attempts: &[Attempt]) -> Diagnostic {
         let message = format!("`{}` finds words and values here, but no pattern takes a value", self.fact.id);
         let nearest = attempts.iter().max_by_key(|attempt| match &attempt.why {
-            Why::NoWord(_) | Why::Fits(None) => 0,
+            Why::NoWord(_) | Why::Fits(None) | Why::Missing(_) | Why::Lent => 0,
             Why::Fits(Some(fit)) => fit.source.len(),
             _ => usize::MAX,
         });
@@ -239,7 +253,11 @@ impl Teller<'_> {
         let value = self.words(attempt.value);
         let why = match &attempt.why {
             Why::Fits(Some(fit)) => self.fit(attempt.pattern, fit),
-            Why::Fits(None) => "its beginning is not found before the value".to_owned(),
+            Why::Fits(None) => {
+                format!("`{}` does not even begin in this sentence", self.source(attempt.pattern))
+            }
+            Why::Missing(words) => self.missing(attempt.pattern, words),
+            Why::Lent => "`near` takes no number out of a longer value".to_owned(),
             Why::NoWord(words) => return format!("pattern {number} needs one of: {}", listed(words)),
             Why::Forbidden(span) => format!("refused because of “{}”", self.words(*span)),
             Why::Lacking => {
@@ -260,6 +278,22 @@ impl Teller<'_> {
             Why::AnchorTaken { by } => format!("its word serves “{}”, which stands nearer", self.words(*by)),
         };
         format!("pattern {number} on “{value}”: {why}")
+    }
+
+    /// What `near` looks for and does not find, and where.
+    fn missing(&self, pattern: usize, words: &[String]) -> String {
+        let within = match &self.fact.patterns[pattern].shape {
+            Shape::Near { within, .. } => *within,
+            Shape::Sequence(_) => Within::Sentence,
+        };
+        match words {
+            [] => "its words stand in other sentences of the paragraph; one must stand in that of the value"
+                .to_owned(),
+            words => {
+                let words = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" and ");
+                format!("`near` wants {words}, which stands nowhere in the {}", within.name())
+            }
+        }
     }
 
     /// How far a pattern fits, and what keeps its rest away.

@@ -59,6 +59,8 @@ pub(super) struct Place<'p> {
 pub(super) enum Refusal {
     /// The words of the pattern do not stand around the value.
     NoMatch,
+    /// Of a `near` pattern, these words stand nowhere in its reach: indices of its anchors.
+    Missing(Vec<usize>),
     /// `not-followed-by`, `not-preceded-by` or `unless` found this; bytes of the sentence where known.
     Forbidden(Range<usize>),
     /// Nothing of `with` stands in the clause.
@@ -318,14 +320,16 @@ impl Bidding<'_> {
             .collect();
         let elsewhere =
             |anchor: &Expr| within == Within::Paragraph && anchor.regex().is_match(self.place.paragraph);
-        let complete = found.iter().zip(anchors).all(|(here, anchor)| !here.is_empty() || elsewhere(anchor));
+        let is_there = |index: &usize| !found[*index].is_empty() || elsewhere(&anchors[*index]);
+        let missing: Vec<usize> = (0..anchors.len()).filter(|index| !is_there(index)).collect();
         for slot in slots_for(self.fact, self.marked) {
             let value = self.slot(slot).marked.clone();
             let nearest: Vec<Range<usize>> =
                 found.iter().filter_map(|here| nearest(here, &value)).cloned().collect();
-            let anchor = nearest.first().filter(|_| complete && !self.slot(slot).lent);
-            let Some(anchor) = anchor else {
-                self.refuse(pattern, slot, &value, Refusal::NoMatch);
+            let is_lent = self.slot(slot).lent;
+            let Some(anchor) = nearest.first().filter(|_| missing.is_empty() && !is_lent) else {
+                let why = if is_lent { Refusal::NoMatch } else { Refusal::Missing(missing.clone()) };
+                self.refuse(pattern, slot, &value, why);
                 continue;
             };
             let widest = |whole: Range<usize>, part: &Range<usize>| {

@@ -22,6 +22,17 @@ pub struct SentenceTrace {
     pub facts: Vec<FactTrace>,
 }
 
+impl SentenceTrace {
+    /// What the patterns take, fact by fact.
+    pub fn claims_mut(&mut self) -> impl Iterator<Item = &mut Claim> {
+        let claims = self.facts.iter_mut().filter_map(|fact| match &mut fact.outcome {
+            Outcome::Claims(claims) => Some(claims),
+            _ => None,
+        });
+        claims.flatten().map(|(_, claim)| claim)
+    }
+}
+
 /// What became of one fact in one sentence.
 #[derive(Clone, Debug)]
 pub struct FactTrace {
@@ -93,6 +104,11 @@ pub struct Apart {
 pub enum Why {
     /// How far the pattern fits. `None`: not even its beginning does.
     Fits(Option<Fit>),
+    /// Of a `near` pattern, these of its words stand nowhere in its reach; none: all of them stand there, but none in
+    /// the sentence of the value.
+    Missing(Vec<String>),
+    /// The value is the number of a longer one, which `near` does not take apart.
+    Lent,
     /// A word that the pattern needs is missing; these were looked for.
     NoWord(Vec<String>),
     /// `unless`, `not-followed-by` or `not-preceded-by` found this.
@@ -261,9 +277,15 @@ impl Tracer<'_> {
         let pattern = &fact.patterns[refused.pattern];
         let matched = || self.span(refused.matched.clone());
         let why = match &refused.why {
-            Refusal::NoMatch => Why::Fits(match &pattern.shape {
-                Shape::Sequence(expr) => self.fit(fact, expr, refused.slot, marked),
-                Shape::Near { .. } => None,
+            Refusal::NoMatch => match &pattern.shape {
+                Shape::Sequence(expr) => Why::Fits(self.fit(fact, expr, refused.slot, marked)),
+                Shape::Near { .. } => Why::Lent,
+            },
+            Refusal::Missing(missing) => Why::Missing(match &pattern.shape {
+                Shape::Sequence(_) => Vec::new(),
+                Shape::Near { anchors, .. } => {
+                    missing.iter().map(|&anchor| anchors[anchor].source.clone()).collect()
+                }
             }),
             Refusal::Forbidden(words) => Why::Forbidden(self.span(words.clone())),
             Refusal::Lacking => Why::Lacking,

@@ -138,7 +138,7 @@ impl<'a> Policy<'a> {
     }
 
     /// Whether a claim is not shown in findings of a verdict.
-    fn silences_claim(&self, claim: &Claim, verdict: Verdict) -> bool {
+    pub fn silences_claim(&self, claim: &Claim, verdict: Verdict) -> bool {
         self.silences(claim.span, verdict.code(), Some(&self.rules.fact(claim.fact).id))
     }
 

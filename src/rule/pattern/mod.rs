@@ -120,9 +120,14 @@ impl Expr {
     }
 
     /// How far the pattern fits a marked text that it does not match as a whole: the bytes of
-    /// `source` that fit, and where. Compiles as it goes: for explaining, not for matching.
+    /// `source` that fit, words of it whole, and where. Compiles as it goes: for explaining, not for matching.
     pub fn fits_until(&self, text: &str) -> Option<(Range<usize>, Range<usize>)> {
-        self.cuts.iter().rev().find_map(|&(source, marked)| {
+        let is_inside_word = |at: usize| {
+            let (before, behind) = self.source.split_at(at);
+            before.ends_with(char::is_alphanumeric) && behind.starts_with(char::is_alphanumeric)
+        };
+        let mut cuts = self.cuts.iter().rev().filter(|&&(source, _)| !is_inside_word(source));
+        cuts.find_map(|&(source, marked)| {
             let cut_off = Regex::new(&format!("{})", &self.marked[..marked])).ok()?;
             cut_off.find(text).map(|found| (0..source, found.range()))
         })
