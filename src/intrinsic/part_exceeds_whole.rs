@@ -1,6 +1,6 @@
-//! A part that is larger than its whole: "12 of the 10 members".
+//! A part that is larger than its whole: "12 of the 10 members", "of the 10 members, 12 had left".
 
-use super::passage::{Sentence, is_any, words};
+use super::passage::{Sentence, ends_in, is_any, words};
 use super::percent_mismatch::is_part_of;
 use super::rounding::Leeway;
 use super::{Check, Find};
@@ -16,27 +16,52 @@ pub(super) const CHECK: Check = Check {
 
 fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
     for index in 0..sentence.readings.len() {
-        let Some((part, whole)) = is_part_of(sentence, index) else { continue };
-        let counts =
-            [part, whole].iter().all(|count| count.value_type == ValueType::Count && count.is_bare());
-        if !counts || sentence.between(index, index + 1).trim() == "/" || is_saying(sentence, index) {
-            continue;
+        if is_part_of(sentence, index).is_some() {
+            let is_ratio = sentence.between(index, index + 1).trim() == "/";
+            if !is_ratio && !is_saying(sentence, index) {
+                found.extend(compare(sentence, index, index + 1));
+            }
+        } else if is_whole_of_next(sentence, index) {
+            found.extend(compare(sentence, index + 1, index));
         }
-        let (Some(low), Some(high)) = (Leeway::of_count(part), Leeway::of_count(whole)) else { continue };
-        if low.low <= high.high || high.high < 2.0 {
-            continue;
-        }
-        let (part, whole) = (sentence.core(index), sentence.core(index + 1));
-        let label =
-            Label::primary(sentence.span(sentence.readings[index].core.clone()), "more than the whole");
-        let told = Diagnostic::warning(
-            CHECK.code,
-            format!("{part} is more than the {whole} that it is part of"),
-            label,
-        )
-        .with_label(Label::secondary(sentence.span(sentence.readings[index + 1].core.clone()), "the whole"));
-        found.push(told);
     }
+}
+
+/// "Of the 10 members, 12 had left": what is done by the second figure shows that it counts the
+/// members as well, not what they have.
+fn is_whole_of_next(sentence: &Sentence<'_>, whole: usize) -> bool {
+    const DONE: &[&str] = &[
+        "was", "were", "is", "are", "had", "have", "has", "did", "will", "would", "could", "may", "died",
+        "survived", "voted", "remain", "remained", "said", "live", "lived", "came", "went", "left", "failed",
+        "passed",
+    ];
+    const OF_ALL: &[&str] =
+        &["of the", "of its", "of their", "of his", "of her", "of our", "of all", "of these"];
+    let opens = OF_ALL.iter().any(|of| ends_in(sentence.before(whole), of));
+    if !opens || whole + 1 >= sentence.readings.len() {
+        return false;
+    }
+    let Some(thing) = sentence.between(whole, whole + 1).trim_end().strip_suffix(',') else { return false };
+    let verb = words(sentence.behind(whole + 1)).next();
+    (1..=4).contains(&words(thing).count())
+        && !thing.contains([',', ';', '.', '(', ')'])
+        && verb.is_some_and(|verb| is_any(verb, DONE))
+}
+
+fn compare(sentence: &Sentence<'_>, part: usize, whole: usize) -> Option<Diagnostic> {
+    let (few, all) = (sentence.measure(part)?, sentence.measure(whole)?);
+    let counts = [few, all].iter().all(|count| count.value_type == ValueType::Count && count.is_bare());
+    let (few, all) = (Leeway::of_count(few)?, Leeway::of_count(all)?);
+    if !counts || few.low <= all.high || all.high < 2.0 {
+        return None;
+    }
+    let (words, of) = (sentence.core(part), sentence.core(whole));
+    let core = |index: usize| sentence.readings[index].core.clone();
+    let label = Label::primary(sentence.span(core(part)), "more than the whole");
+    let message = format!("{words} is more than the {of} that it is part of");
+    let told = Diagnostic::warning(CHECK.code, message, label)
+        .with_label(Label::secondary(sentence.span(core(whole)), "the whole"));
+    Some(told)
 }
 
 /// "11 out of 10" is praise; "of 2 kinds", "of 3 metres" say what the others are like.

@@ -1,4 +1,5 @@
-//! A share that is not that of its figures: "7 of 15 (52%)", "12 of 40, or a quarter".
+//! A share that is not that of its figures: "7 of 15 (52%)", "12 of 40, or a quarter", "30% of the 400
+//! jobs, or 150".
 
 use super::passage::{Sentence, reads, words};
 use super::rounding::Leeway;
@@ -37,6 +38,9 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
         if let Some(part) = part_of_whole(sentence, index) {
             let share = share_behind(sentence, part.last).or_else(|| share_before(sentence, &part));
             found.extend(share.and_then(|share| compare(sentence, &part, share)));
+        } else if let Some(whole) = whole_of_share(sentence, index) {
+            let part = part_behind(sentence, whole).or_else(|| part_before(sentence, index));
+            found.extend(part.and_then(|part| compare_part(sentence, index, part, whole)));
         }
     }
 }
@@ -64,7 +68,8 @@ fn part_of_whole(sentence: &Sentence<'_>, index: usize) -> Option<PartOfWhole> {
         });
     }
     let second = sentence.measure(index + 1)?;
-    let counts = [first, second].iter().all(|count| count.value_type == ValueType::Count && count.is_bare());
+    let counts =
+        [first, second].iter().all(|count| count.value_type == ValueType::Count && is_without_bounds(count));
     if !counts || !reads(sentence.between(index, index + 1), OF) {
         return None;
     }
@@ -134,6 +139,72 @@ fn compare(sentence: &Sentence<'_>, part: &PartOfWhole, share: usize) -> Option<
         .with_label(Label::secondary(sentence.span(range.clone()), "of these"))
         .with_note(format!("{counts} is {:.1}%", part.exactly));
     Some(told)
+}
+
+/// The whole right behind a share: "30% of the 400", "half the 400".
+fn whole_of_share(sentence: &Sentence<'_>, share: usize) -> Option<usize> {
+    as_percent(sentence, share)?;
+    let whole = sentence.measure(share + 1).filter(|whole| is_countable(whole))?;
+    let between = sentence.between(share, share + 1);
+    let is_of = reads(between, OF) && !reads(between, &["/"]);
+    let is_half_the = reads(between, &["the"]) && sentence.core(share).eq_ignore_ascii_case("half");
+    ((is_of || is_half_the) && whole.stated()? > 0.0).then_some(share + 1)
+}
+
+/// "30% of the 400 jobs, or 150 people", "30% of the 400 jobs (150)"
+fn part_behind(sentence: &Sentence<'_>, whole: usize) -> Option<usize> {
+    let part = whole + 1;
+    sentence.measure(part)?;
+    let between = sentence.between(whole, part).trim();
+    let enclosed = || {
+        let (inside, _) = sentence.tail(part).split_once(')')?;
+        (words(inside).count() <= 1).then(|| between.strip_suffix('('))?
+    };
+    let thing = between.strip_suffix(", or").or_else(enclosed)?;
+    (words(thing).count() <= 3 && !thing.contains([',', ';', '.', '(', ')'])).then_some(part)
+}
+
+/// "150 people, or 30% of the 400", "150 people (30% of the 400)", "150 people, half the 400"
+fn part_before(sentence: &Sentence<'_>, share: usize) -> Option<usize> {
+    let part = share.checked_sub(1)?;
+    sentence.measure(part)?;
+    let between = sentence.between(part, share).trim();
+    let thing = [", or", ", just", ", only", ",", "(", "–", "—"]
+        .iter()
+        .find_map(|ending| between.strip_suffix(ending))?;
+    (words(thing).count() <= 4 && !thing.contains([',', ';', '.', '(', ')'])).then_some(part)
+}
+
+fn compare_part(sentence: &Sentence<'_>, share: usize, part: usize, whole: usize) -> Option<Diagnostic> {
+    let (said, counted, all) =
+        (as_percent(sentence, share)?, sentence.measure(part)?, sentence.measure(whole)?);
+    let alike = counted.unit == all.unit && is_countable(counted);
+    let (lot, total) = (Leeway::of_count(counted)?, Leeway::of_count(all)?);
+    let percent = Leeway { low: 100.0 * lot.low / total.high, high: 100.0 * lot.high / total.low };
+    let exactly = 100.0 * counted.stated()? / all.stated()?;
+    // What is far from the share is a figure of something else.
+    let near = (0.5..=2.0).contains(&(exactly / (said.low + said.high) * 2.0));
+    if !alike || !near || said.meets(percent) {
+        return None;
+    }
+    let core = |index: usize| sentence.readings[index].core.clone();
+    let label = Label::primary(sentence.span(core(share)), "not this share");
+    let (lot, total) = (sentence.core(part), sentence.core(whole));
+    let message = format!("{lot} of {total} is not {}", sentence.core(share));
+    let told = Diagnostic::warning(CHECK.code, message, label)
+        .with_label(Label::secondary(sentence.span(core(part)), "the part"))
+        .with_label(Label::secondary(sentence.span(core(whole)), "the whole"))
+        .with_note(format!("{lot} of {total} is {exactly:.1}%"));
+    Some(told)
+}
+
+fn is_countable(measure: &Measure) -> bool {
+    matches!(measure.value_type, ValueType::Count | ValueType::Money) && is_without_bounds(measure)
+}
+
+/// One figure that is open on neither side: more than 100 may be twice as many.
+fn is_without_bounds(measure: &Measure) -> bool {
+    measure.stated().is_some() && measure.low().is_some() && measure.high().is_some()
 }
 
 fn figures(sentence: &Sentence<'_>, part: &PartOfWhole) -> Range<usize> {

@@ -1,6 +1,7 @@
-//! Parts that do not add up: "23 people: 12 men, 8 women and 4 children", the total of a table.
+//! Parts that do not add up: "23 people: 12 men, 8 women and 4 children", "12 men and 8 women, 23 in
+//! all", the total of a table.
 
-use super::passage::{Sentence, is_any, words};
+use super::passage::{Sentence, ends_in, is_any, words};
 use super::rounding::Leeway;
 use super::{Check, Find};
 use crate::diagnostic::{Diagnostic, Label};
@@ -25,6 +26,8 @@ fn find_in_sentence(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
         } else if let Some(people) = people_of(sentence, total) {
             let told = compare_parts(sentence, total, people.parts);
             found.extend(told.filter(|_| people.are_all || people.sum > people.total));
+        } else if let Some(parts) = parts_before(sentence, total) {
+            found.extend(compare_parts(sentence, total, parts));
         }
     }
 }
@@ -53,7 +56,6 @@ const NO_SUM: &[&str] = &[
     "follows",
     "than",
     "or",
-    "to",
     "from",
     "either",
     "after",
@@ -62,11 +64,77 @@ const NO_SUM: &[&str] = &[
     "vs",
 ];
 
-/// The values that stand behind a total as its parts: behind a colon, a dash or in parentheses, with
-/// the last joined by "and".
+/// Words that lead from a whole to all of its parts.
+const MADE_OF: &[&str] = &[
+    "made up of",
+    "consisting of",
+    "consists of",
+    "consisted of",
+    "composed of",
+    "comprising",
+    "comprises",
+    "comprised",
+];
+
+/// The thing that a total counts, where its parts follow: behind a colon, a dash, an opening
+/// parenthesis or "made up of".
+fn thing_before_parts<'s>(sentence: &'s Sentence<'_>, total: usize) -> Option<&'s str> {
+    let behind = sentence.behind(total).trim_end();
+    if let Some(thing) = behind.strip_suffix([':', '(', '–', '—']) {
+        return Some(thing);
+    }
+    let lead = MADE_OF.iter().find(|lead| ends_in(behind, lead))?;
+    let thing = behind[..behind.len() - lead.len()].trim_end();
+    Some(thing.strip_suffix(',').unwrap_or(thing))
+}
+
+/// "12 men, 8 women and 4 children, a total of 23", "12 men and 8 women, 23 in all"
+fn parts_before(sentence: &Sentence<'_>, total: usize) -> Option<Range<usize>> {
+    const INTRODUCED: &[&str] =
+        &["for a total of", "making a total of", "a total of", "totalling", "totaling"];
+    const IN_ALL: &[&str] = &["in all", "in total", "altogether", "all told"];
+    let whole = sentence.measure(total).filter(|whole| is_summable(whole))?;
+    let lead = sentence.before(total).trim_end();
+    let behind = sentence.behind(total).split(['.', ',', ';', ')', '–', '—']).next().unwrap_or_default();
+    let said_behind = IN_ALL.iter().any(|all| ends_in(behind, all)) && words(behind).count() <= 4;
+    let lead = match INTRODUCED.iter().find(|words| ends_in(lead, words)) {
+        Some(words) => lead[..lead.len() - words.len()].trim_end(),
+        None if said_behind => lead,
+        None => return None,
+    };
+    let last_thing = lead.strip_suffix([',', '–', '—', '(', ':'])?;
+    let mut first = total.checked_sub(1)?;
+    let is_part = |index: usize| {
+        let part = sentence.measure(index);
+        part.is_some_and(|part| {
+            is_summable(part) && part.unit == whole.unit && part.value_type == whole.value_type
+        })
+    };
+    let is_thing = |thing: &str| {
+        words(thing).count() <= 4
+            && !words(thing).any(|word| is_any(word, NO_SUM) || is_any(word, &["and", "a", "an"]))
+    };
+    let mut joint = "and";
+    if !is_part(first) || !is_thing(last_thing) || last_thing.contains([',', ';', '.', '(', ')']) {
+        return None;
+    }
+    while let Some(before) = first.checked_sub(1).filter(|before| is_part(*before)) {
+        let between = sentence.between(before, first).trim();
+        let Some(thing) = between.strip_suffix(joint) else { break };
+        let thing = thing.trim_end();
+        let thing = thing.strip_suffix(',').filter(|_| joint == "and").unwrap_or(thing);
+        if !is_thing(thing) || thing.contains([',', ';', '.', '(', ')', ':']) {
+            return None;
+        }
+        (first, joint) = (before, ",");
+    }
+    (first + 1 < total).then_some(first..total)
+}
+
+/// The values that stand behind a total as its parts, with the last joined by "and".
 fn parts_of(sentence: &Sentence<'_>, total: usize) -> Option<Range<usize>> {
     let whole = sentence.measure(total).filter(|whole| is_summable(whole))?;
-    let thing = sentence.behind(total).trim_end().strip_suffix([':', '(', '–', '—'])?;
+    let thing = thing_before_parts(sentence, total)?;
     if whole.unit == Unit::One && words(thing).next().is_none()
         || words(thing).count() > 4
         || words(thing).any(|word| is_any(word, NO_SUM))
