@@ -44,7 +44,12 @@ impl fmt::Display for Measure {
         let (before, set, after) = match (self.approximate, self.stated, self.set.low, self.set.high) {
             (true, Stated::One(figure), ..) => ("~", number(figure), ""),
             (true, Stated::Both(low, high), ..) => ("~", format!("{}..{}", number(low), number(high)), ""),
-            (_, _, Some(low), Some(high)) if low == high => ("", number(low.at), ""),
+            // Ends that are apart by less than what is written are one figure.
+            (_, _, Some(low), Some(high))
+                if low.closed && high.closed && number(low.at) == number(high.at) =>
+            {
+                ("", number(low.at), "")
+            }
             (_, _, Some(low), Some(high)) => {
                 let open = if high.closed { "" } else { "<" };
                 (
