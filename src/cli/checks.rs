@@ -111,6 +111,7 @@ fn codes() -> impl Iterator<Item = &'static str> {
         "unused-ignore",
         "unused-override",
         "unused-paths",
+        "unused-publisher",
         "unused-source",
         "unused-term",
     ])

@@ -45,6 +45,13 @@ impl Facts {
         if project.is_faulty() {
             return project.refuse(Format::Human, &Page::default());
         }
+        if !self.matrix && !project.names_texts(&self.texts) {
+            write_facts(met(&rules, &[]), &mut output::results())?;
+            output::tell(
+                "gainsay: no text was read: name some as PATHS, with --sources or in a gainsay.toml",
+            );
+            return Ok(Outcome::Clean);
+        }
         let documents = project.texts(&self.texts, Scope::Named)?;
         project.tell_absent()?;
         let mut claims = extract::claims(&rules, &documents);

@@ -121,6 +121,13 @@ impl Project {
         !flags.rules.is_empty() || self.config.rules.as_ref().is_some_and(|rules| !rules.is_empty())
     }
 
+    /// Whether texts are named anywhere.
+    pub(super) fn names_texts(&self, flags: &TextFlags) -> bool {
+        let has_drafts = self.config.drafts.as_ref().is_some_and(|drafts| !drafts.is_empty());
+        let has_sources = self.config.sources.as_ref().is_some_and(|sources| !sources.is_empty());
+        flags.name_texts() || !flags.sources.is_empty() || has_drafts || has_sources
+    }
+
     /// Whether flags name other texts or rules than the configuration does, so that not all is read that a
     /// text may be held against.
     pub(super) fn is_narrowed(&self, texts: &TextFlags, rules: &RuleFlags) -> bool {

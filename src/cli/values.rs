@@ -75,5 +75,8 @@ fn values(document: &Document) -> Vec<Found> {
             }
         }
     }
+    // The header of a table is read with each of its rows.
+    found.sort_by_key(|found| found.span);
+    found.dedup_by(|one, other| one.span == other.span && one.value == other.value);
     found
 }

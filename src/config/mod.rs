@@ -111,7 +111,7 @@ pub struct KnownText {
 #[derive(Clone, Debug)]
 pub struct Publisher {
     /// What it is called.
-    pub names: Vec<String>,
+    pub names: Vec<Word>,
     /// 1 is the most.
     pub tier: u32,
 }
@@ -191,10 +191,15 @@ impl Config {
 
     /// How much the texts of a publisher weigh, by any of its names.
     pub fn tier_of(&self, publisher: &str) -> Option<u32> {
+        self.publishers.iter().rev().find(|it| it.is_called(publisher)).map(|it| it.tier)
+    }
+}
+
+impl Publisher {
+    /// Whether a text that names its publisher so is one of this one's; case does not matter.
+    pub fn is_called(&self, publisher: &str) -> bool {
         let lower = |name: &str| name.trim().to_lowercase();
-        let sought = lower(publisher);
-        let mut known = self.publishers.iter().rev();
-        known.find(|it| it.names.iter().any(|name| lower(name) == sought)).map(|it| it.tier)
+        self.names.iter().any(|name| lower(&name.value) == lower(publisher))
     }
 }
 

@@ -266,7 +266,7 @@ impl RawSource {
 impl RawPublisher {
     fn check(self, told: &mut Vec<Diagnostic>) -> Option<Publisher> {
         let tier = tier(&self.tier?, told)?;
-        let names = self.name?.items.into_iter().map(|name| name.value).collect();
+        let names = self.name?.items.into_iter().map(Word::from).collect();
         Some(Publisher { names, tier })
     }
 }

@@ -5,7 +5,7 @@
 
 use super::{Allowance, Policy};
 use crate::compare::Verdict;
-use crate::config::{Ignore, Override, PathGlob, Word};
+use crate::config::{Ignore, Override, PathGlob, Publisher, Word};
 use crate::diagnostic::{Diagnostic, Label};
 use crate::extract::on_path;
 use crate::intrinsic::Selection;
@@ -49,6 +49,7 @@ impl Policy<'_> {
         let mut told: Vec<Diagnostic> = ignores.map(|(ignore, _)| self.unused_ignore(ignore)).collect();
         told.extend(self.config.overrides.iter().flat_map(|entry| self.unused_override(entry)));
         told.extend(self.unused_sources());
+        told.extend(self.unused_publishers());
         told.extend(self.facts_without_texts());
         told
     }
@@ -129,6 +130,24 @@ impl Policy<'_> {
     fn unused_sources(&self) -> impl Iterator<Item = Diagnostic> {
         let unmet = self.config.texts.iter().map(|known| &known.path).filter(|path| !self.is_of_a_text(path));
         unmet.map(|path| self.unmet("unused-source", "a `[[source]]`", path))
+    }
+
+    fn unused_publishers(&self) -> impl Iterator<Item = Diagnostic> {
+        let publishers = || self.documents.iter().filter_map(|document| document.publisher.as_deref());
+        let is_met = move |it: &Publisher| publishers().any(|publisher| it.is_called(publisher));
+        let unmet = self.config.publishers.iter().filter(move |it| !is_met(it));
+        unmet.filter_map(|it| it.names.first()).map(move |name| {
+            let label = Label::primary(name.span, "no text is of this publisher");
+            let message = format!("a `[[publisher]]` is of no use: no text is of “{}”", name.value);
+            let help = match nearest(&name.value, publishers()) {
+                Some(meant) => format!("did you mean “{meant}”?"),
+                None if publishers().next().is_none() => {
+                    "no text names its publisher: give it in front matter, or in a `[[source]]`".to_owned()
+                }
+                None => "put right its `name`: as the texts, or their `[[source]]`, give it".to_owned(),
+            };
+            Diagnostic::warning("unused-publisher", message, label).with_help(help)
+        })
     }
 
     /// Facts that are looked for in none of the texts, for their `paths`.

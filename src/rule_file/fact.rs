@@ -24,6 +24,8 @@ pub(super) struct Shared<'p> {
     /// The pack's own `unless` and `except`; the latter may hold `{value}`, whose type is the fact's.
     pub(super) unless: &'p [Expr],
     pub(super) except: &'p [&'p Text],
+    /// The pack's own `modality`.
+    pub(super) modality: Option<&'p List<Text>>,
 }
 
 /// Checks one fact. It comes back only if nothing about it was told: a fact without its `except`
@@ -124,7 +126,7 @@ fn build(
         key: key.map(|key| check_key(key, raw, value_type, checker)),
         choices,
         by: by(raw.by.as_ref(), shared, checker),
-        modality: modality(raw.modality.as_ref(), checker),
+        modality: modality(raw.modality.as_ref().or(shared.modality), checker),
         same_name: value_type == ValueType::Text && same(raw.same.as_ref(), checker) == Some(true),
         dimension,
         note: raw.note.as_ref().map(|note| note.value.clone()),
@@ -153,7 +155,8 @@ fn check_untyped(raw: &RawFact, checker: &mut Checker<'_>) {
 /// Keys that say something only of other facts.
 fn check_places(raw: &RawFact, value_type: Option<ValueType>, checker: &mut Checker<'_>) {
     let is = |wanted: &[ValueType]| value_type.is_none_or(|value_type| wanted.contains(&value_type));
-    let level = raw.kind.as_ref().is_none_or(|kind| kind.value != "constant" && kind.value != "cumulative");
+    let others = ["constant", "cumulative", "period"];
+    let level = raw.kind.as_ref().is_none_or(|kind| !others.contains(&kind.value.as_str()));
     let keyed = raw.key.as_ref().is_some_and(RawKey::is_on);
     let has_kind = raw.kind.is_some();
     let measured = !is(&[ValueType::Text]) && !is(&[ValueType::Version]) || value_type.is_none();
@@ -313,7 +316,7 @@ fn severity(word: &Text, checker: &mut Checker<'_>) -> Option<Severity> {
     checker.option(word, "severity", &Severity::ALL.map(Severity::name)).map(|index| Severity::ALL[index])
 }
 
-fn modality(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<Modality> {
+pub(super) fn modality(raw: Option<&List<Text>>, checker: &mut Checker<'_>) -> Vec<Modality> {
     let Some(list) = raw else { return vec![Modality::Asserted, Modality::Possible] };
     let names = Modality::ALL.map(Modality::name);
     let indices = list.items.iter().filter_map(|word| checker.option(word, "modality", &names));
@@ -478,9 +481,9 @@ fn window_days(scalar: &Scalar, checker: &mut Checker<'_>) -> Option<u32> {
     let text = scalar.value.trim();
     let read = text.parse().ok().or_else(|| days(text).and_then(|days| u32::try_from(days).ok()));
     if read.is_none() {
-        let label = Label::primary(scalar.span, "no number of days");
+        let label = Label::primary(scalar.span, "no length of time");
         let message = format!("`{text}` is no window");
-        let help = "give days: `30`, \"30 days\", \"2 weeks\"";
+        let help = "give days, weeks, months or years: `30`, \"2 weeks\", \"6 months\", \"1 year\"";
         checker.tell(Diagnostic::error("bad-value", message, label).with_help(help));
     }
     read

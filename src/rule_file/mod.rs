@@ -123,6 +123,7 @@ fn check_pack(parts: Parts) -> (Pack, Vec<Diagnostic>) {
         about: &about,
         unless: &unless,
         except: &except,
+        modality: pack_modality(&parts.packs, &mut checker),
     };
     let facts: Vec<Fact> =
         facts.iter().filter_map(|(name, raw)| check_fact(name, raw, &shared, &mut checker)).collect();
@@ -227,6 +228,16 @@ fn pack_currency(packs: &[RawPack], checker: &mut Checker<'_>) -> Option<&'stati
     let read: Vec<_> =
         given.map(|code| code.one_of_many("currency", &codes, "COP", &mut checker.diagnostics)).collect();
     read.into_iter().flatten().next()
+}
+
+/// The first that one of the pack's files gives, if it is sound: its mistakes are told here and not with each fact.
+fn pack_modality<'p>(packs: &'p [RawPack], checker: &mut Checker<'_>) -> Option<&'p List<Text>> {
+    let mut sound = packs.iter().filter_map(|pack| pack.modality.as_ref()).filter(|list| {
+        let told = checker.diagnostics.len();
+        fact::modality(Some(list), checker);
+        checker.diagnostics.len() == told
+    });
+    sound.next()
 }
 
 fn pack_unless(packs: &[RawPack], checker: &mut Checker<'_>) -> Vec<Expr> {

@@ -53,6 +53,8 @@ pub(super) struct RawPack {
     pub(super) unless: Option<List<Text>>,
     /// A claim whose match overlaps one of these is dropped.
     pub(super) except: Option<List<Text>>,
+    /// Which claims are compared, of facts that do not say it themselves. Default: asserted and possible.
+    pub(super) modality: Option<List<Text>>,
 }
 
 /// A fact that texts may state.
@@ -301,6 +303,7 @@ impl FromToml for RawPack {
             about: table.take("about"),
             unless: table.take("unless"),
             except: table.take("except"),
+            modality: table.take("modality"),
         };
         table.finish(&[]);
         Some(pack)

@@ -4,6 +4,7 @@
 //! left out, a line break inside a paragraph is a space, a soft hyphen is nothing. An
 //! [`OffsetMap`] leads from each of its bytes back to the file.
 
+mod column;
 mod layout;
 mod offsets;
 mod sentences;

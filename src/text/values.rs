@@ -5,7 +5,7 @@
 //! itself. Sentences that nobody asks for are read only where such words make it necessary, and once at most, so that
 //! the work grows with the length of the text and no faster.
 
-use super::{Block, BlockKind, Document};
+use super::{Block, BlockKind, Document, column};
 use crate::value::{self, Context, LastDate, Reading, Tokens};
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use std::cell::OnceCell;
@@ -70,7 +70,10 @@ impl<'d> ValueReader<'d> {
             }
             (named_in >= self.beginning_of(index)).then(|| date.after(index - named_in, REACH))
         });
-        let told = value::read_on(text, &context, &mut self.tokens);
+        let mut told = value::read_on(text, &context, &mut self.tokens);
+        if block.kind == BlockKind::TableRow {
+            column::apply(text, &mut told.readings, &context);
+        }
         let is_history = || *self.is_history.get_or_init(|| is_history(&self.document.prose.text));
         if !told.asked_for_last || context.last_date.is_none() || !is_history() {
             return told;

@@ -198,3 +198,13 @@ fn a_number_is_lent_only_to_words_that_must_stand() {
     assert!(!matches("lasted {value} (long)?", "lasted ‹3› years"));
     assert!(!matches("lasted {value} ... long", "lasted ‹3› years long"));
 }
+
+#[test]
+fn a_gap_in_a_name_crosses_words_and_no_sentence() {
+    let names = plain_alternatives(&["(bus|rail) ...{2} union".to_owned()], &BTreeMap::new());
+    let names = names.expect("the name is right");
+    assert!(names.is_match("the bus union"));
+    assert!(names.is_match("the Rail and ferry union"));
+    assert!(!names.is_match("the rail, road and ferry union"));
+    assert!(!names.is_match("They came by bus. The union"));
+}

@@ -216,9 +216,14 @@ impl<'w> Writer<'w> {
 
     /// A lazy run of at most so many words, none of them a value of the fact's own type unless in an aside.
     fn write_gap(&mut self, words: u32, target: Target) {
-        if target != Target::Marked {
-            self.out.push(SKELETON_OTHER);
-            return;
+        match target {
+            Target::Marked => {}
+            Target::Skeleton => return self.out.push(SKELETON_OTHER),
+            // What ends a sentence ends the gap too.
+            Target::Plain => {
+                let _ = write!(self.out, r"\s+(?:\S*[^\s.!?;]\s+){{0,{words}}}?");
+                return;
+            }
         }
         let own = match self.scope.value {
             Some(value_type) => format!(r"\u{{{:x}}}", u32::from(marks::open(value_type))),
