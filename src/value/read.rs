@@ -257,13 +257,13 @@ fn length(scan: Scan, date: &date::DateReading) -> Option<(Range<usize>, Box<Val
     let tokens = &scan.tokens[date.tokens.clone()];
     let counts = |token: &Token| token.is_digits() || token.has(role::NUMBER | role::OPENER);
     let at = date.tokens.start + tokens.iter().take(LONGEST_LEAD).position(counts)?;
-    // "19 June 2024", "June 19": most dates begin with their number, or end in no unit of time.
-    if at == date.tokens.start || !tokens.last().is_some_and(|last| last.has(role::MEASURE)) {
+    // "19 June 2024", "June 19": most dates end in no unit of time.
+    if !tokens.last().is_some_and(|last| last.has(role::MEASURE)) {
         return None;
     }
     let figure = figure::read(scan, at, at)?;
     let range = scan.bytes(figure.tokens.start..figure.tokens.end.max(figure.core.end));
-    let is_tail = range.start > date.range.start && range.end == date.range.end;
+    let is_tail = range.start >= date.range.start && range.end == date.range.end;
     (is_tail && figure.measure.value_type == super::ValueType::Duration)
         .then(|| (range, Box::new(Value::Measure(figure.measure))))
 }

@@ -79,6 +79,7 @@ impl Reader<'_> {
             | Word::Same
             | Word::That => self.numbered(at).or_else(|| self.modified(at)),
             Word::Final => self.numbered(at),
+            Word::Rest => self.rest(at),
             Word::Full => self.full_year_of_report(at),
             Word::Earlier | Word::Later => self.earlier_or_later(at),
             Word::MidYear => self.year_part(at, at + 1, Part::Mid),
@@ -129,7 +130,9 @@ impl Reader<'_> {
             next = behind;
         }
         let last = last?;
-        let (month, next) = self.month_behind_day(next)?;
+        let Some((month, next)) = self.month_behind_day(next) else {
+            return self.days_of_told_month(at, first, last, next);
+        };
         let (year, next) = self.year_behind(next).map_or((None, next), |(year, next)| (Some(year), next));
         let first_date = self.settle(Said::parts(year, Some(month), Some(first), next), at)?;
         let last_date = self.settle(Said::parts(year, Some(month), Some(last), next), at)?;
@@ -138,6 +141,24 @@ impl Reader<'_> {
         };
         let date = between(first, last);
         (!date.is_inverted()).then(|| Said::settled(date, next))
+    }
+
+    /// "from the 4th to the 23rd of next month", "from 4-23 in next month"
+    fn days_of_told_month(&self, at: usize, first: i8, last: i8, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let lead = at.wrapping_sub(1 + usize::from(prose.word_before(at) == Some(Word::The)));
+        let led = matches!(prose.word(lead), Some(Word::From | Word::On | Word::Between));
+        let of = if matches!(prose.word(next), Some(Word::Of | Word::In)) { next + 1 } else { next };
+        let month = self.modified(prose.behind(of, Word::The)).filter(|_| led)?;
+        let What::Settled(date) = month.what else { return None };
+        let super::Form::One(super::Point { stretch: Stretch::Month { year, month: Some(of) }, .. }) =
+            date.form()
+        else {
+            return None;
+        };
+        let day = |day: i8| super::said::exactly(Stretch::Day { year, month: Some(of), day: Some(day) });
+        let date = between(day(first), day(last));
+        date.exists().then(|| Said::settled(date, month.next))
     }
 
     /// "2019-aug-1", "2019/Aug/01", "2017 April"
@@ -349,7 +370,9 @@ impl Reader<'_> {
             return false;
         }
         if !prose.is_capitalised(at) {
-            return !is_short && (!is_name || timed || led && !matches!(month, 3 | 5));
+            // "in dec", but not "in mar" nor "to sep_1".
+            let plain = timed && month != 3 && prose.is_free(next) && !prose.is_glued(next);
+            return if is_short { plain } else { !is_name || timed || led && !matches!(month, 3 | 5) };
         }
         if !is_name {
             return true;

@@ -1,6 +1,7 @@
 //! Words before a date that widen it or make it a limit: "c. 1850", "about", "before June", "no later than".
 
 use super::evidence::is_clock;
+use super::length::Offset;
 use super::range::ends;
 use super::read::{Found, Reader};
 use super::said::{Said, What, between};
@@ -14,15 +15,12 @@ impl Reader<'_> {
         let prose = self.prose;
         match prose.word(at) {
             Some(Word::Circa) => self.circa(at),
-            Some(Word::Within) => {
-                let said = self.within(at)?;
-                Some(Found { date: self.settle(said, at)?, core: at + 1, next: said.next })
-            }
+            Some(Word::Within) => self.within_span(at),
             Some(Word::About) => self.about(at),
-            Some(Word::Nearly | Word::More | Word::Less | Word::Over) => self.bounded_ago(at),
+            Some(Word::Nearly | Word::More | Word::Less | Word::Over) => self.bounded(at),
             Some(Word::Before | Word::By | Word::Until | Word::After) => self.limit(at),
             Some(Word::Earlier | Word::Later) if prose.is(at + 1, Word::Than) => self.limit(at),
-            Some(Word::No) => self.denied_limit(at),
+            Some(Word::No) => self.denied_limit(at).or_else(|| self.denied_bound(at)),
             Some(Word::Between) => {
                 let (date, next) = self.range_between(at)?;
                 Some(Found { date, core: at, next })
@@ -105,24 +103,66 @@ impl Reader<'_> {
         (self.prose.is_free(said.next) && !is_clock(self.prose.spelling(said.next))).then_some(said)
     }
 
-    /// "more than a year ago", "nearly two weeks ago"
-    fn bounded_ago(&self, at: usize) -> Option<Found> {
+    /// "more than a year ago", "nearly two weeks ago", "less than three days after Monday"
+    fn bounded(&self, at: usize) -> Option<Found> {
+        let core = self.prose.behind(at + 1, Word::Than);
+        let offset = self.offset(core)?;
+        // "3 per cent more than a year earlier": the figure is more.
+        let is_compared = matches!(self.prose.word(offset.next - 1), Some(Word::Earlier | Word::Before));
+        if is_compared && core > at + 1 {
+            return None;
+        }
+        let is_just = matches!(self.prose.spelling(at.wrapping_sub(1)), "just" | "little");
+        let word = if is_just { Word::Nearly } else { self.prose.word(at)? };
+        let date = self.bound(word, &offset)?;
+        Some(Found { date, core, next: offset.next })
+    }
+
+    /// "no more than three days after Monday", "not less than a year before June 2020"
+    fn denied_bound(&self, at: usize) -> Option<Found> {
         let prose = self.prose;
-        let word = prose.word(at)?;
-        let core = prose.behind(at + 1, Word::Than);
-        let said = self.counted(core)?;
-        let date = self.settle(said, at)?;
-        let ago = prose.is(said.next - 1, Word::Ago);
-        let (Form::One(point), Some(now)) = (date.form(), self.now) else { return None };
-        let date = match word {
-            Word::More | Word::Over if ago => {
-                Form::Between(End::Open, End::At(approximate_point(point))).into()
-            }
-            Word::Less if ago => between(point, now.place(now.day, Grain::Day)),
-            Word::Nearly => approximate(date),
+        let core = if prose.is(at + 2, Word::Than) { at + 3 } else { return None };
+        let offset = self.offset(core)?;
+        let date = match (prose.word(at + 1)?, offset.sign) {
+            (Word::More, _) => self.bound(Word::Less, &offset)?,
+            (Word::Less, 1) => at_earliest(offset.date)?,
+            (Word::Less, _) => at_latest(offset.date)?,
             _ => return None,
         };
-        Some(Found { date, core, next: said.next })
+        Some(Found { date, core, next: offset.next })
+    }
+
+    /// What a word makes of a day that is told by a length: "less than" three days behind it is between it and then.
+    fn bound(&self, word: Word, offset: &Offset) -> Option<Date> {
+        let Form::One(point) = offset.date.form() else { return None };
+        let from = offset.from.place(offset.from.day, offset.from.grain);
+        let is_ago = self.prose.is(offset.next - 1, Word::Ago);
+        let exact = |date: Option<Date>| date.filter(|_| !point.approximate);
+        match (word, offset.sign) {
+            (Word::Nearly, _) => Some(approximate(offset.date)),
+            (Word::More | Word::Over, _) if is_ago => {
+                Some(Form::Between(End::Open, End::At(approximate_point(point))).into())
+            }
+            (Word::More | Word::Over, 1) => exact(later(offset.date)).or_else(|| at_earliest(offset.date)),
+            (Word::More | Word::Over, _) => exact(earlier(offset.date)).or_else(|| at_latest(offset.date)),
+            (Word::Less | Word::Within, 1) => Some(between(from, point)),
+            (Word::Less | Word::Within, _) => Some(between(point, from)),
+            _ => None,
+        }
+    }
+
+    /// "within three days of June 3", "within a week after it began", "within three months"
+    fn within_span(&self, at: usize) -> Option<Found> {
+        let core = at + 1;
+        let found = |date, next| Found { date, core, next };
+        if let Some(around) = self.bounded(at) {
+            return Some(around);
+        }
+        if let Some((date, next)) = self.around_day(core) {
+            return Some(found(date, next));
+        }
+        let said = self.within(at)?;
+        Some(found(self.settle(said, at)?, said.next))
     }
 
     /// "before June 2024", "by the end of 2023", "after 2016"

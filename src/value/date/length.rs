@@ -7,7 +7,7 @@ use super::said::{Anchor, Said, about, between};
 use super::tense::{Tense, tense};
 use super::weekday::nearest_weekday;
 use super::words::Unit;
-use super::{End, Form, Grain, Point, Stretch, Word};
+use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::Span;
 use jiff::civil;
 
@@ -31,6 +31,16 @@ struct Told {
     behind: usize,
 }
 
+/// A day that is told by a length of time: "three days after Monday".
+pub(super) struct Offset {
+    pub(super) date: Date,
+    /// What it is told from.
+    pub(super) from: Anchor,
+    /// Back or on.
+    pub(super) sign: i32,
+    pub(super) next: usize,
+}
+
 impl Reader<'_> {
     /// "the past three years", "the next 10 days", "the last two quarters"
     pub(super) fn row(&self, at: usize, step: Step, count: Count, unit: Unit, next: usize) -> Option<Said> {
@@ -44,6 +54,7 @@ impl Reader<'_> {
         {
             return None;
         }
+        let (lengths, next) = self.lengths(count, unit, next);
         if unit == Unit::Quarter
             && let Count::Exactly(count) = count
         {
@@ -51,33 +62,7 @@ impl Reader<'_> {
             let (from, to) = (shifted(anchor, unit, from)?, shifted(anchor, unit, to)?);
             return Some(Said::settled(hull(from, to)?, next));
         }
-        self.rolling(anchor, step.by, count, unit, next)
-    }
-
-    /// The days from today back or on; how far is no more exact than the words.
-    pub(super) fn rolling(
-        &self,
-        anchor: Anchor,
-        by: i32,
-        count: Count,
-        unit: Unit,
-        next: usize,
-    ) -> Option<Said> {
-        // A couple is two, give or take what the unit leaves open anyway.
-        let most = match count {
-            Count::Exactly(most) => most,
-            Count::Some(least, 3) if unit > Unit::Day => least,
-            Count::Some(_, most) => most,
-        };
-        let far = anchor.day.checked_add(span(unit, most.checked_mul(by.signum())?)?).ok()?;
-        let mut outer = anchor.place(far, Grain::Day);
-        outer.approximate |= unit > Unit::Day;
-        let date = if by < 0 {
-            between(outer, anchor.place(anchor.day, Grain::Day))
-        } else {
-            between(anchor.place(anchor.day.tomorrow().ok()?, Grain::Day), outer)
-        };
-        Some(Said::settled(date, next))
+        rolling(anchor, step.by, &lengths).map(|date| Said::settled(date, next))
     }
 
     /// "three weeks ago", "two days later", "a month before June 19", "in two weeks", "2 weeks from now"
@@ -111,8 +96,7 @@ impl Reader<'_> {
         let ahead =
             tense(prose, at, next) == Tense::Future && prose.is_free(next) && !prose.is(next, Word::Of);
         let now = self.now.filter(|now| ahead && now.grain == Grain::Day)?;
-        let date = self.settle(self.rolling(now, 1, count, unit, next)?, at)?;
-        match date.form() {
+        match rolling(now, 1, &[(count, unit)])?.form() {
             Form::Between(_, last) => {
                 let first = End::At(now.place(now.day, Grain::Day));
                 Some(Said::settled(Form::Between(first, last), next))
@@ -121,8 +105,22 @@ impl Reader<'_> {
         }
     }
 
-    /// "2 weeks and 2 days ago"
-    fn compound(&self, count: Count, unit: Unit, next: usize) -> Option<Said> {
+    /// "three days of June 3", behind "within": as far before it as behind it.
+    pub(super) fn around_day(&self, at: usize) -> Option<(Date, usize)> {
+        let prose = self.prose;
+        let (count, unit_at) = self.count(at)?;
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        if !prose.is(unit_at + 1, Word::Of) {
+            return None;
+        }
+        let (anchor, next) = self.day_named(prose.behind(unit_at + 2, Word::The))?;
+        let day = Anchor { grain: Grain::Day, ..anchor };
+        let end = |sign| shift(anchor.day, &[(count, unit)], sign, true);
+        (anchor.grain == Grain::Day).then_some((day.stretch(end(-1)?, end(1)?), next))
+    }
+
+    /// "2 weeks and 2 days", of which the first is read, and the token behind.
+    fn lengths(&self, count: Count, unit: Unit, next: usize) -> (Vec<(Count, Unit)>, usize) {
         let prose = self.prose;
         let mut lengths = vec![(count, unit)];
         let mut next = next;
@@ -130,10 +128,33 @@ impl Reader<'_> {
             let behind = prose.behind(next + usize::from(prose.is_mark(next, ',')), Word::And);
             let Some((count, unit_at)) = self.count(behind) else { break };
             let Some(Word::Length(unit)) = prose.word(unit_at) else { break };
+            if lengths.iter().any(|(_, larger)| *larger <= unit) {
+                break;
+            }
             lengths.push((count, unit));
             next = unit_at + 1;
         }
+        (lengths, next)
+    }
+
+    /// "2 weeks and 2 days ago"
+    fn compound(&self, count: Count, unit: Unit, next: usize) -> Option<Said> {
+        let (lengths, next) = self.lengths(count, unit, next);
         if lengths.len() == 1 { None } else { self.shifted_by(next, &lengths, next) }
+    }
+
+    /// A length of time that is told from a day, for those who ask how far it may be: the day that it leads to, the one
+    /// that it leads from, and the token behind.
+    pub(super) fn offset(&self, at: usize) -> Option<Offset> {
+        let prose = self.prose;
+        let (count, unit_at) = self.count(at)?;
+        let unit_at = prose.behind_hyphen(unit_at);
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        let (lengths, next) = self.lengths(count, unit, unit_at + 1);
+        let told = self.told_from(at, &lengths, next)?;
+        let said = self.shifted_by(at, &lengths, next)?;
+        let date = self.settle(said, at)?;
+        Some(Offset { date, from: told.anchor?, sign: told.sign, next: said.next })
     }
 
     /// "three days starting Monday", "for two weeks from 3 June": all the days from the first on.
@@ -221,6 +242,7 @@ impl Reader<'_> {
                 }
             }
             Word::Later | Word::Earlier if prose.is(next + 1, Word::Than) => return None,
+            Word::Later if prose.is(at.wrapping_sub(1), Word::Than) => (Some(self.last()?), 1, next + 1),
             Word::Later => (Some(of_last()?), 1, next + 1),
             // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
             Word::Earlier => {
@@ -241,7 +263,7 @@ impl Reader<'_> {
                         || prose.is_free(next)
                             && !prose.is(next, Word::Of)
                             && !ranks(prose, at - 1)
-                            && tense(prose, at, next) == Tense::Future);
+                            && (tense(prose, at, next) == Tense::Future || asks_again(prose, at, next)));
                 if !ahead {
                     return None;
                 }
@@ -312,11 +334,14 @@ impl Reader<'_> {
         ))
     }
 
-    /// A number of units: "three", "a", "a couple of", "several", "18".
+    /// A number of units: "three", "a", "a couple of", "several", "18", "three to four".
     pub(super) fn count(&self, at: usize) -> Option<(Count, usize)> {
         let prose = self.prose;
         if let Some((count, next)) = self.plain_count(at) {
-            return Some((Count::Exactly(count), next));
+            let most = self.count_behind(next).filter(|(most, _)| *most > count);
+            return Some(
+                most.map_or((Count::Exactly(count), next), |(most, next)| (Count::Some(count, most), next)),
+            );
         }
         match prose.word(at)? {
             Word::A => match prose.word(at + 1)? {
@@ -329,6 +354,18 @@ impl Reader<'_> {
             Word::Few => Some((Count::Some(2, 9), at + 1)),
             _ => None,
         }
+    }
+
+    /// The greater of two numbers of one unit: "to four months", "-12 weeks", "or three years".
+    fn count_behind(&self, at: usize) -> Option<(i32, usize)> {
+        let prose = self.prose;
+        let joined = if prose.is(at, Word::Or) { at + 1 } else { self.connector(at, false)? };
+        let in_digits = || {
+            let (number, length) = prose.number(joined).filter(|_| prose.is_dash(at))?;
+            (length <= 2).then_some((i32::from(number), joined + 1))
+        };
+        let found = self.plain_count(joined).or_else(in_digits)?;
+        matches!(prose.word(found.1), Some(Word::Length(_))).then_some(found)
     }
 
     pub(super) fn plain_count(&self, at: usize) -> Option<(i32, usize)> {
@@ -354,6 +391,27 @@ impl Reader<'_> {
             _ => Some((i32::from(tens), at + 1)),
         }
     }
+}
+
+/// The days from today back or on; how far is no more exact than the words.
+pub(super) fn rolling(anchor: Anchor, by: i32, lengths: &[(Count, Unit)]) -> Option<Date> {
+    let mut far = anchor.day;
+    for (count, unit) in lengths {
+        // A couple is two, give or take what the unit leaves open anyway.
+        let most = match *count {
+            Count::Exactly(most) => most,
+            Count::Some(2, 3) if *unit > Unit::Day => 2,
+            Count::Some(_, most) => most,
+        };
+        far = far.checked_add(span(*unit, most.checked_mul(by.signum())?)?).ok()?;
+    }
+    let mut outer = anchor.place(far, Grain::Day);
+    outer.approximate |= lengths.iter().all(|(_, unit)| *unit > Unit::Day);
+    Some(if by < 0 {
+        between(outer, anchor.place(anchor.day, Grain::Day))
+    } else {
+        between(anchor.place(anchor.day.tomorrow().ok()?, Grain::Day), outer)
+    })
 }
 
 /// A date of which no more is known than how fine it is.
@@ -420,6 +478,11 @@ fn is_owned(prose: Prose<'_>, at: usize) -> bool {
 pub(super) fn compares(prose: Prose<'_>, at: usize) -> bool {
     (at.saturating_sub(6)..at)
         .any(|at| matches!(prose.spelling(at), "against" | "compared" | "from" | "versus" | "vs"))
+}
+
+/// "Or in a week?", behind another question of when.
+fn asks_again(prose: Prose<'_>, at: usize, next: usize) -> bool {
+    at == 2 && prose.is(0, Word::Or) && prose.is_mark(next, '?')
 }
 
 /// Whether something is ranked among its like right before `at`, "the coldest day *in 20 years*": then the

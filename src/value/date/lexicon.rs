@@ -10,7 +10,7 @@ use Word::{
     Feast, Few, Final, Fiscal, FiscalYear, Following, For, From, Full, Function, Gone, Half, HalfLetter,
     Hence, Hundred, In, Last, Late, Later, Latest, Length, Less, Mid, MidYear, Middle, Month, MonthShort,
     More, Nearly, Next, No, Now, Number, Of, OfYear, On, OnWeekday, Or, Ordinal, OrdinalEnding, Over, Past,
-    Period, Plural, Previous, QuarterLetter, Same, Since, Starting, Tens, Term, Than, That, The, This,
+    Period, Plural, Previous, QuarterLetter, Rest, Same, Since, Starting, Tens, Term, Than, That, The, This,
     Thousand, Through, TimeOfDay, To, Today, Until, WeekdayShort, Weekend, Within, Working, WorkingWeek,
     Yearly,
 };
@@ -175,6 +175,7 @@ const LEXICON: &[(Word, &str)] = &[
     (Same, "same"),
     (Final, "final"),
     (Full, "full"),
+    (Rest, "remainder rest"),
     (Ago, "ago"),
     (Hence, "hence"),
     (Earlier, "earlier"),

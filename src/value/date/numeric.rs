@@ -21,6 +21,9 @@ impl Reader<'_> {
             return (plausible && !prose.number_goes_on(at + 1))
                 .then(|| Said::parts(Some(year), Some(month), Some(day), at + 1));
         }
+        if let Some(said) = self.numeric_spaced(at) {
+            return Some(said);
+        }
         let mark = prose.mark(at + 1).filter(|mark| matches!(mark, '-' | '/' | '.' | '‑'))?;
         let part = |index: usize| {
             let number = prose.number(index)?;
@@ -30,6 +33,11 @@ impl Reader<'_> {
         let (first, first_length) = prose.number(at)?;
         if mark == '/'
             && let Some(said) = self.numeric_range(at)
+        {
+            return Some(said);
+        }
+        if mark == '-'
+            && let Some(said) = self.numeric_run(at)
         {
             return Some(said);
         }
@@ -89,6 +97,60 @@ impl Reader<'_> {
         let day = |month, day| exactly(Stretch::Day { year: Some(year), month: Some(month), day: Some(day) });
         let date = between(day(first_month, first_day), day(last_month, last_day));
         (!date.is_inverted()).then(|| Said::settled(date, at + 9))
+    }
+
+    /// "on 2024 06 19", with both digits of month and day, and a word before it that a day follows.
+    fn numeric_spaced(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let led = matches!(
+            prose.word_before(at),
+            Some(Word::On | Word::From | Word::Since | Word::Until | Word::By)
+        );
+        let two = |at: usize| {
+            let (number, length) = prose.number(at).filter(|_| !prose.is_glued(at))?;
+            i8::try_from(number).ok().filter(|_| length == 2)
+        };
+        let (year, length) = prose.number(at).filter(|_| led)?;
+        let (month, day) = (two(at + 1)?, two(at + 2)?);
+        let is_date = length == 4
+            && (1900..=2100).contains(&year)
+            && civil::Date::new(year, month, day).is_ok()
+            && prose.is_free(at + 3)
+            && !prose.is_glued(at + 3);
+        is_date.then(|| Said::parts(Some(year), Some(month), Some(day), at + 3))
+    }
+
+    /// "10-1-2018-10-7-2018", "2018-10-01-2018-10-07": the marks within the dates stand between them as well.
+    fn numeric_run(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let end = at + 11;
+        let is_run = (at + 1..end).all(|index| {
+            prose.is_glued(index)
+                && if (index - at) % 2 == 1 {
+                    prose.is_mark(index, '-')
+                } else {
+                    prose.digits(index).is_some()
+                }
+        });
+        if !is_run || self.is_longer_number(end, '-') || prose.number_goes_on(end) {
+            return None;
+        }
+        let day_at = |at: usize| {
+            let parts = [prose.number(at)?, prose.number(at + 2)?, prose.number(at + 4)?];
+            let narrow = |(number, length): (i16, usize)| i8::try_from(number).ok().filter(|_| length <= 2);
+            let (year, month, day) = match parts {
+                [(year, 4), month, day] => (year, narrow(month)?, narrow(day)?),
+                [first, second, (year, 4)] => {
+                    let (month, day) = self.month_and_day(narrow(first)?, narrow(second)?, '-')?;
+                    (year, month, day)
+                }
+                _ => return None,
+            };
+            civil::Date::new(year, month, day).ok()
+        };
+        let (first, last) = (day_at(at)?, day_at(at + 6)?);
+        let day = |day: civil::Date| exactly(Stretch::day(day));
+        (first <= last).then(|| Said::settled(between(day(first), day(last)), end))
     }
 
     /// "06/2024", "12-2015"; "22/04" where the words around it show a date.

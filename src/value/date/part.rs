@@ -6,6 +6,7 @@
 use super::hedge::approximate;
 use super::read::Reader;
 use super::said::{Said, What, about, between, exactly};
+use super::words::Unit;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::ToSpan;
 use jiff::civil;
@@ -24,6 +25,9 @@ impl Reader<'_> {
     pub(super) fn part(&self, at: usize) -> Option<Said> {
         let prose = self.prose;
         let word = prose.word(at)?;
+        if let Some(said) = self.parts_of_centuries(at) {
+            return Some(said);
+        }
         let part = match word {
             Word::Early | Word::Beginning => Part::Early,
             Word::Mid | Word::Middle => Part::Mid,
@@ -58,6 +62,37 @@ impl Reader<'_> {
             _ => {}
         }
         self.slice_at(prose.behind(next, Word::The), part)
+    }
+
+    /// "the late 18th and early 19th centuries": from the one to the other.
+    fn parts_of_centuries(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let part_at = |at: usize| match prose.word(at)? {
+            Word::Early => Some((Part::Early, prose.behind_hyphen(at + 1))),
+            Word::Mid => Some((Part::Mid, prose.behind_hyphen(at + 1))),
+            Word::Late => Some((Part::Late, prose.behind_hyphen(at + 1))),
+            _ => None,
+        };
+        let (from, first_at) = part_at(at)?;
+        let (first, next, _) = self.day_number(first_at).filter(|(_, _, is_ordinal)| *is_ordinal)?;
+        let joined = if matches!(prose.word(next), Some(Word::And | Word::Or)) {
+            next + 1
+        } else {
+            self.connector(next, false)?
+        };
+        let (to, last_at) = part_at(prose.behind(joined, Word::The))?;
+        let (last, next, _) = self.day_number(last_at).filter(|(_, _, is_ordinal)| *is_ordinal)?;
+        let unit_at = prose.behind_hyphen(next);
+        if !prose.is(unit_at, Word::Length(Unit::Century)) || first >= last {
+            return None;
+        }
+        let of = |number: i8, part| slice(Stretch::Century(i16::from(number) - 1).into(), part);
+        match (of(first, from)?.form(), of(last, to)?.form()) {
+            (Form::Between(from, _), Form::Between(_, to)) => {
+                Some(Said::settled(Form::Between(from, to), unit_at + 1))
+            }
+            _ => None,
+        }
     }
 
     fn part_to_part(&self, first: Part, at: usize) -> Option<Said> {

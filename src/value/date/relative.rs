@@ -4,10 +4,12 @@
 //! named. Without that day they mean nothing and are left alone, or say only their grain.
 
 use super::calendar::monday_of;
-use super::length::{Count, span, unanchored};
+use super::length::{Count, rolling, span, unanchored};
 use super::part::{Part, slice};
+use super::prose::Prose;
 use super::read::Reader;
 use super::said::{Anchor, Said, What, about, between};
+use super::tense::{Tense, tense};
 use super::words::Unit;
 use super::{Date, Form, Grain, Point, Season, Stretch, Word};
 use jiff::ToSpan;
@@ -53,7 +55,7 @@ impl Reader<'_> {
             _ => (first, prose.behind_hyphen(at + 1)),
         };
         let word = prose.word(next - 1).or_else(|| prose.word(next - 2))?;
-        if prose.word_before(at) == Some(Word::Every) {
+        if prose.word_before(at) == Some(Word::Every) || first == LAST && is_to_last(prose, at) {
             return None;
         }
         if let Some((count, unit_at)) = self.count(next) {
@@ -129,7 +131,13 @@ impl Reader<'_> {
         }
         let is_over = at >= 2 && matches!(prose.word(at - 2), Some(Word::Over | Word::Within));
         let next_of_story = the && step == NEXT && !is_over && self.is_story_of_old();
-        let last = if step.from_last || unit == Unit::Day || next_of_story { self.last() } else { None };
+        let last = if step.only_last && unit == Unit::Day {
+            self.last_day()
+        } else if step.from_last || unit == Unit::Day || next_of_story {
+            self.last()
+        } else {
+            None
+        };
         if (step.only_last || unit == Unit::Day) && last.is_none() {
             return None;
         }
@@ -164,7 +172,8 @@ impl Reader<'_> {
             && !matches!(unit, Unit::Quarter)
             && !prose.is(at, Word::This)
         {
-            return self.rolling(anchor, step.by, Count::Exactly(1), unit, next);
+            return rolling(anchor, step.by, &[(Count::Exactly(1), unit)])
+                .map(|date| Said::settled(date, next));
         }
         let date = shifted(anchor, unit, step.by)?;
         Some(Said::settled(date, next))
@@ -220,8 +229,8 @@ impl Reader<'_> {
     /// "last night", "this morning"
     fn time_of_day(&self, step: Step, word: Word, at: usize) -> Option<Said> {
         // "that afternoon": of the day last named.
-        if word == Word::That {
-            let last = self.last().filter(|last| last.grain == Grain::Day)?;
+        if matches!(word, Word::That | Word::Same) {
+            let last = self.last_day()?;
             return Some(Said::settled(last.place(last.day, Grain::Day), at + 1));
         }
         let days = match (word, step.by) {
@@ -231,6 +240,23 @@ impl Reader<'_> {
         };
         let now = self.now?;
         Some(Said::settled(now.place(now.day.checked_add(days.days()).ok()?, Grain::Day), at + 1))
+    }
+
+    /// "the rest of the year", "the remainder of this week": from today on, in what does not tell of the past.
+    pub(super) fn rest(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let of = if prose.is(at + 1, Word::Of) { at + 2 } else { return None };
+        let now = self.now.filter(|now| now.grain == Grain::Day)?;
+        let stretch_at = prose.behind(of, Word::The);
+        let (date, next) = match prose.word(stretch_at)? {
+            Word::Length(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year | Unit::Decade)) => {
+                (shifted(now, unit, 0)?, stretch_at + 1)
+            }
+            _ => self.stretch_at(stretch_at)?,
+        };
+        let (Some(first), Some(last)) = date.bounds()? else { return None };
+        let is_of_now = first <= now.day && now.day <= last && tense(prose, at, next) != Tense::Past;
+        is_of_now.then(|| Said::settled(now.stretch(now.day, last), next))
     }
 
     /// "earlier this year", "later in the month": up to publication, or from it on.
@@ -269,6 +295,18 @@ impl Reader<'_> {
     }
 }
 
+/// "may last two weeks", "built to last five years": a verb.
+fn is_to_last(prose: Prose<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] =
+        &["can", "could", "did", "might", "must", "never", "not", "should", "to", "will", "would", "ll"];
+    let before = at.checked_sub(1).map_or("", |before| prose.spelling(before));
+    BEFORE.contains(&before)
+        || matches!(before, "may" | "cannot")
+        || before.ends_with("'ll")
+        || before.ends_with("n't")
+}
+
+const LAST: Step = Step { by: -1, rolling: false, from_last: false, only_last: false };
 pub(super) const NEXT: Step = Step { by: 1, rolling: false, from_last: false, only_last: false };
 
 pub(super) fn step(word: Word) -> Option<Step> {

@@ -25,6 +25,9 @@ pub struct LastDate {
     part: Option<Date>,
     /// How many paragraphs lie between its naming and this date.
     part_age: usize,
+    /// It was named as the last of something: "by March", "until the 1st"; and in a sentence before.
+    is_limit: bool,
+    is_limit_before: bool,
     /// The year that opened its sentence, and so is that of the rest: "In 1999 a deal came on Dec. 15".
     frame: Option<i16>,
 }
@@ -37,7 +40,7 @@ impl LastDate {
     }
 
     pub(super) fn of_sentence_before(self) -> Self {
-        Self { frame: None, ..self }
+        Self { frame: None, is_limit_before: self.is_limit, ..self }
     }
 
     pub fn is_of_this_paragraph(&self) -> bool {
@@ -66,6 +69,8 @@ impl From<Date> for LastDate {
             is_near: true,
             part: None,
             part_age: 0,
+            is_limit: false,
+            is_limit_before: false,
             frame: None,
         }
     }
@@ -81,12 +86,9 @@ pub(super) fn named_last(
     today: Option<civil::Date>,
     before: Option<LastDate>,
 ) -> Option<LastDate> {
+    let is_limit = matches!(prose.word(tokens.start), Some(Word::By | Word::Until));
     let date = match date.form() {
-        Form::Between(End::Open, End::At(last))
-            if matches!(prose.word(tokens.start), Some(Word::By | Word::Until)) =>
-        {
-            last.into()
-        }
+        Form::Between(End::Open, End::At(last)) if is_limit => last.into(),
         Form::Between(End::Open, _) | Form::Between(_, End::Open) => return before,
         _ => date,
     };
@@ -138,7 +140,17 @@ pub(super) fn named_last(
     } else {
         before.and_then(|before| before.frame).filter(|frame| year_of(date) == Some(*frame))
     };
-    Some(LastDate { date, tells_year, is_background, is_near: true, part, part_age, frame })
+    Some(LastDate {
+        date,
+        tells_year,
+        is_background,
+        is_near: true,
+        part,
+        part_age,
+        is_limit,
+        is_limit_before: false,
+        frame,
+    })
 }
 
 /// Whether a whole year opens a sentence as its time: "In 1999 …", "Last year …".
@@ -214,6 +226,12 @@ impl Reader<'_> {
         self.last_named.as_ref().and_then(LastDate::anchor)
     }
 
+    /// The day last named, on which something may have been: no last day of anything.
+    pub(super) fn last_day(&self) -> Option<Anchor> {
+        let last = self.last().filter(|last| last.grain == Grain::Day)?;
+        self.last_named.is_some_and(|named| !named.is_limit_before).then_some(last)
+    }
+
     /// Whether what was named last lies so far back, or the text has so little of a date of its own, that "the next
     /// year" goes on from there.
     pub(super) fn is_story_of_old(&self) -> bool {
@@ -285,7 +303,7 @@ impl Reader<'_> {
         }
         let (Some(begin), _) = named.date.bounds()? else { return None };
         let year = last.day.year();
-        if last.grain > Grain::Month {
+        if last.grain > Grain::Month && (last.grain > Grain::Year || begin.year() == year) {
             return (last.grain <= Grain::Year).then_some(year);
         }
         // Of a stretch over the turn of a year, either; else what lies before goes over to the next year.

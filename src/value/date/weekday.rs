@@ -2,6 +2,7 @@
 
 use super::calendar::monday_of;
 use super::length::Count;
+use super::prose::Prose;
 use super::read::Reader;
 use super::relative::{Step, step};
 use super::said::{Said, What, between, exactly};
@@ -118,7 +119,7 @@ impl Reader<'_> {
         };
         let told = tense(prose, at, next);
         let is_limit = matches!(before, Some(Word::Until | Word::By));
-        let future = told == Tense::Future || is_limit && told == Tense::Untold;
+        let future = told == Tense::Future || is_limit && (told == Tense::Untold || has_time(prose, at - 1));
         let day = nearest_weekday(now.day, weekday, future)?;
         Some(Said::settled(now.place(day, Grain::Day), next))
     }
@@ -316,6 +317,11 @@ impl Reader<'_> {
 pub(super) fn nearest_weekday(day: civil::Date, weekday: Weekday, future: bool) -> Option<civil::Date> {
     let step = if future { day.weekday().until(weekday) } else { -day.weekday().since(weekday) };
     day.checked_add(i32::from(step).days()).ok()
+}
+
+/// "they had until Sunday", "has only until Friday": the time that is left, before the preposition at `until`.
+fn has_time(prose: Prose<'_>, until: usize) -> bool {
+    (until.saturating_sub(2)..until).any(|at| matches!(prose.spelling(at), "had" | "has" | "have"))
 }
 
 fn is_paper(name: &str) -> bool {

@@ -143,6 +143,8 @@ pub(crate) enum Word {
     Final,
     /// "full" as in "the full year"
     Full,
+    /// "rest", "remainder" as in "the rest of the year"
+    Rest,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -201,6 +203,7 @@ impl Word {
                 | Self::Same
                 | Self::Latest
                 | Self::Final
+                | Self::Rest
         )
     }
 

@@ -4,6 +4,7 @@
 
 mod amount;
 mod compound;
+mod lasting;
 mod range;
 mod share;
 mod sign;
@@ -113,10 +114,9 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         return None;
     }
     if let Kind::Duration(_) = kind
-        && scan.says_any(tokens.start, &["a", "an"])
-        && numeral.form == Form::Words
-        && numeral.extent == Extent::Exactly(1.0)
-        && (!lasts(scan, tokens.clone(), before.is_some()) || is_compared_with_time(scan, &tokens, floor))
+        && (lasting::is_year_of_course(scan, &tokens)
+            || lasting::is_single(scan, &numeral) && !lasting::lasts(scan, &tokens, before.is_some(), floor)
+            || before.is_none() && lasting::is_some_day(scan, &tokens))
     {
         return None;
     }
@@ -181,30 +181,6 @@ fn is_small(numeral: &Numeral) -> bool {
 fn is_idle_half(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
     let word = numeral.form == Form::Fraction && scan.is_word(numeral.tokens.start);
     word && (scan.is_joint(numeral.tokens.end) || numeral.tokens.len() == 1 && !hedged)
-}
-
-/// Whether "a year" says how long: "for a year", "more than a decade"; "twice a day" does not.
-fn lasts(scan: Scan, tokens: Range<usize>, hedged: bool) -> bool {
-    const BEFORE: &[&str] = &[
-        "for", "within", "after", "lasted", "lasting", "lasts", "last", "took", "takes", "take", "taking",
-        "spent", "spend", "half", "spanning", "nearly",
-    ];
-    let before = tokens.start.wrapping_sub(1);
-    let compound = tokens.len() > 2;
-    hedged
-        || compound
-        || scan.says_any(before, BEFORE)
-        || scan.says_any(tokens.end, &["long"])
-        || scan.says_any(tokens.end.wrapping_sub(1), &["decade", "century", "fortnight"])
-            && scan.says(tokens.end, "of")
-}
-
-/// "3.8 per cent more than a year before": the figure is more, not the year.
-fn is_compared_with_time(scan: Scan, tokens: &Range<usize>, floor: usize) -> bool {
-    scan.says(tokens.start.wrapping_sub(1), "than")
-        && floor > 0
-        && floor + 2 == tokens.start
-        && scan.says_any(tokens.end, &["before", "earlier", "ago"])
 }
 
 /// "± 0.1 cm", "+/- 3", "plus or minus 2 points", "give or take 2 days" behind an amount: the margin,
