@@ -76,6 +76,7 @@ fn scene(texts: u32, toml: String) -> (Rules, Vec<Document>, Vec<Claim>) {
                 modality: Modality::Asserted,
                 part: None,
                 as_of: Some(published),
+                inference: None,
             });
         }
         documents.push(Document {

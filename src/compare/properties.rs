@@ -133,6 +133,7 @@ fn scene(texts: &[(usize, &Text)]) -> (Vec<Document>, Vec<Claim>) {
                 modality: if said.possible { Modality::Possible } else { Modality::Asserted },
                 part: said.part.then_some(Part { scope: None }),
                 as_of: published.map(|published| day(published - said.earlier.unwrap_or(0))),
+                inference: None,
             });
         }
     }

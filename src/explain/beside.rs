@@ -52,8 +52,16 @@ impl Company<'_> {
                 && other.span.start < claim.span.end
                 && claim.span.start < other.span.end
         };
+        let tells = |other: &&Claim| {
+            claim.inference.is_some()
+                && (other.fact, &other.key) == (claim.fact, &claim.key)
+                && other.span.source == claim.span.source
+        };
         match self.claims.iter().find(holds) {
             Some(other) => format!("it counts as one of “{}”", other.text),
+            None if let Some(told) = self.claims.iter().find(tells) => {
+                format!("the text itself says “{}” of the fact", told.text)
+            }
             None => "another figure is taken of it, as in “six of its nine”".to_owned(),
         }
     }

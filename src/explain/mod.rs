@@ -6,6 +6,7 @@ mod arithmetic;
 mod beside;
 mod distance;
 mod gap;
+mod inference;
 mod label;
 mod notes;
 mod pages;

@@ -2,6 +2,7 @@
 
 use super::arithmetic::arithmetic;
 use super::distance::distance;
+use super::inference::inference;
 use super::label::anchor;
 use super::tally::tally;
 use super::{Scene, words};
@@ -21,6 +22,7 @@ pub(super) fn notes(scene: &Scene<'_>) -> Vec<String> {
     notes.extend(reason(scene));
     notes.extend(parts(scene));
     notes.extend(anchors(scene));
+    notes.extend(inferences(scene));
     notes.extend(further(scene));
     notes.extend(alike(scene));
     notes.extend(copies(scene));
@@ -71,6 +73,14 @@ fn anchors(scene: &Scene<'_>) -> Vec<String> {
             notes.push(note);
         }
     }
+    notes
+}
+
+/// What pronouns and gaps of the texts were taken for.
+fn inferences(scene: &Scene<'_>) -> Vec<String> {
+    let inferred = scene.finding.claims().filter_map(|claim| scene.claim(claim).inference.as_ref());
+    let mut notes: Vec<String> = inferred.map(|taken| inference(taken, scene.sources)).collect();
+    notes.dedup();
     notes
 }
 

@@ -1,6 +1,7 @@
 //! Why a sentence gave a claim of a fact, or none, as a diagnostic a fact.
 
 use super::beside::Company;
+use super::inference::{inference, quoted};
 use crate::diagnostic::{Diagnostic, Label, Severity};
 use crate::extract::{Apart, Attempt, Claim, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
 use crate::rule::{Fact, Rules, Shape, Within};
@@ -175,6 +176,7 @@ impl Teller<'_> {
         );
         for (pattern, claim) in claims {
             told.notes.push(format!("“{}”: {}", claim.text, self.said(claim)));
+            told.notes.extend(claim.inference.as_ref().map(|taken| inference(taken, self.sources)));
             told.notes.push(format!("pattern {}: {}", pattern + 1, self.source(*pattern)));
             let idle = self.fact.patterns[*pattern].idle_conditions(&claim.text);
             told.notes.extend(idle.into_iter().map(|(key, words)| {
@@ -327,7 +329,7 @@ impl Teller<'_> {
     }
 
     fn words(&self, span: Span) -> String {
-        self.sources.get(span.source).text[span.range()].split_whitespace().collect::<Vec<_>>().join(" ")
+        quoted(span, self.sources)
     }
 
     /// A pattern as written.

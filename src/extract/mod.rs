@@ -2,6 +2,7 @@
 //!
 //! Pure, and blind to other documents, so that documents run in parallel.
 
+mod anaphora;
 mod as_of;
 mod aside;
 mod attribution;
@@ -9,6 +10,7 @@ mod candidates;
 mod clause;
 mod condition;
 mod implicit;
+mod inferred;
 mod lead_in;
 mod marked;
 mod mention;
@@ -27,6 +29,7 @@ use crate::rule::{About, Fact, FactId, Modality, Pack, Rules};
 use crate::source::Span;
 use crate::text::{Block, BlockKind, Document, ValueReader};
 use crate::value::{self, Context, Date, Reading, Value, ValueType};
+pub use anaphora::Inferred;
 use candidates::{Candidates, Hit, PatternId};
 use clause::Clauses;
 use marked::Marked;
@@ -73,6 +76,18 @@ pub struct Claim {
     pub part: Option<Part>,
     /// The time the figure is of: stated in the clause, else the document's own date.
     pub as_of: Option<Date>,
+    /// What had to be understood for the sentence to say so.
+    pub inference: Option<Inference>,
+}
+
+/// A word that was taken for another, or to be told of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inference {
+    pub inferred: Inferred,
+    /// "It"
+    pub words: Span,
+    /// What it is taken for: "The tunnel" of the sentence before.
+    pub antecedent: Span,
 }
 
 /// Facts made ready to be looked for: one automaton over the literals of all their patterns.
@@ -112,17 +127,18 @@ impl<'r> Extractor<'r> {
             values: ValueReader::new(document),
             wanted: BTreeMap::new(),
             claims: Vec::new(),
+            hits: &hits,
         };
         let mut rest = hits.as_slice();
-        for block in &document.prose.blocks {
+        for (index, block) in document.prose.blocks.iter().enumerate() {
             let (_, from) = rest.split_at(rest.partition_point(|hit| hit.at < block.range.start));
             let (inside, behind) = from.split_at(from.partition_point(|hit| hit.at < block.range.end));
             rest = behind;
             if !inside.is_empty() {
-                reader.read_block(block, inside);
+                reader.read_block(index, inside);
             }
         }
-        let mut claims = reader.claims;
+        let mut claims = inferred::without_told(reader.claims);
         claims.sort_by_key(|claim| (claim.span, claim.fact));
         claims
     }
@@ -142,30 +158,51 @@ struct DocumentReader<'e, 'r> {
     /// Whether a fact applies to this document at all, once it has been asked.
     wanted: BTreeMap<FactId, bool>,
     claims: Vec<Claim>,
+    /// Every literal of a pattern in the document, in order of place.
+    hits: &'e [Hit],
 }
 
 impl DocumentReader<'_, '_> {
-    fn read_block(&mut self, block: &Block, hits: &[Hit]) {
+    fn read_block(&mut self, index: usize, hits: &[Hit]) {
+        let block = &self.document.prose.blocks[index];
         let text = &self.document.prose.text[block.range.clone()];
         // The subjects named in the paragraph, by pack.
         let mut named: BTreeMap<u32, Named> = BTreeMap::new();
         let of_paragraph = self.paragraph_patterns(hits);
+        let sentences: Vec<Range<usize>> = self
+            .document
+            .prose
+            .sentences(block)
+            .into_iter()
+            .flat_map(|sentence| stretches(text, sentence))
+            .collect();
+        let context =
+            anaphora::Context { prose: &self.document.prose, block: index, sentences: &sentences, index: 0 };
         let mut rest = hits;
-        for sentence in
-            self.document.prose.sentences(block).into_iter().flat_map(|sentence| stretches(text, sentence))
-        {
+        for (index, sentence) in sentences.iter().enumerate() {
             let end = block.range.start + sentence.end;
             let (inside, behind) = rest.split_at(rest.partition_point(|hit| hit.at < end));
             rest = behind;
+            let context = anaphora::Context { index, ..context };
+            let fillings = if inferred::is_read(block) { context.fillings() } else { Vec::new() };
             let mut patterns = self.extractor.candidates.patterns(inside);
             patterns.extend(&of_paragraph);
+            for filling in &fillings {
+                patterns.extend(self.patterns_within(&filling.antecedent));
+            }
             patterns.sort_unstable();
             patterns.dedup();
             patterns.retain(|pattern| self.is_wanted(pattern.fact));
             if !patterns.is_empty() {
-                self.read_sentence(block, sentence, &patterns, &mut named);
+                self.read_sentence(&context, &patterns, fillings, &mut named);
             }
         }
+    }
+
+    /// Patterns of which a word stands in a stretch of the prose.
+    fn patterns_within(&self, stretch: &Range<usize>) -> Vec<PatternId> {
+        let place = |at: usize| self.hits.partition_point(|hit| hit.at < at);
+        self.extractor.candidates.patterns(&self.hits[place(stretch.start)..place(stretch.end)])
     }
 
     /// Patterns whose words may stand in another sentence of the paragraph than the value.
@@ -189,15 +226,20 @@ impl DocumentReader<'_, '_> {
 
     fn read_sentence(
         &mut self,
-        block: &Block,
-        sentence: Range<usize>,
+        context: &anaphora::Context<'_>,
         patterns: &[PatternId],
+        mut fillings: Vec<anaphora::Filling>,
         named: &mut BTreeMap<u32, Named>,
     ) {
+        let (block, text, paragraph) = (context.block(), context.sentence(), context.paragraph());
+        let sentence = context.sentences[context.index].clone();
         let start = block.range.start + sentence.start;
-        let paragraph = &self.document.prose.text[block.range.clone()];
-        let text = &paragraph[sentence.clone()];
         let readings = self.values.read(block, sentence);
+        if inferred::is_read(block) {
+            fillings.extend(context.counted(&readings));
+        }
+        let resolved: Vec<_> =
+            fillings.iter().filter_map(|filling| filling.resolve(text, &readings)).collect();
         let facts = patterns.iter().map(|pattern| self.extractor.rules.fact(pattern.fact));
         let mut marked = Marked::new(text, &readings, implicit::asked_for(facts, text, &readings));
         let people = people::people(text, &readings);
@@ -218,7 +260,8 @@ impl DocumentReader<'_, '_> {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
             let indices: Vec<usize> = same_fact.iter().map(|pattern| pattern.pattern as usize).collect();
-            let owned = owned(fact, &indices, &place, &mut marked);
+            let mut owned = owned(fact, &indices, &place, &mut marked);
+            inferred::extend(&mut owned, fact, &indices, &place, &resolved);
             for owned in owned {
                 let key = fact.key.as_ref().and_then(|_| {
                     let at = start + owned.key.as_ref().map_or(owned.matched.start, |key| key.start);
@@ -343,6 +386,11 @@ fn claim(
         if fact.value_type == ValueType::Date { None } else { as_of::as_of(text, readings, &clause, &range) };
     let in_file = |range: Range<usize>| document.span(start + range.start..start + range.end);
     Claim {
+        inference: owned.inference.as_ref().map(|inference| Inference {
+            inferred: inference.inferred,
+            words: document.span(inference.stands.clone()),
+            antecedent: document.span(inference.antecedent.clone()),
+        }),
         fact: id,
         key,
         span: in_file(range.clone()),

@@ -4,6 +4,7 @@
 //! figure. So every value is tried by itself, the shortest match wins an anchor word, and one anchor
 //! word serves one value.
 
+use super::anaphora::Filling;
 use super::clause::Clauses;
 use super::condition::{condition_broken, excepted, only_soft};
 use super::marked::{Marked, Slot};
@@ -27,6 +28,8 @@ pub(super) struct Owned {
     pub(super) key: Option<Range<usize>>,
     /// Index into the fact's patterns.
     pub(super) pattern: usize,
+    /// The words that were written in for the match.
+    pub(super) inference: Option<Filling>,
 }
 
 /// A match before ownership is settled. All ranges are bytes of the marked text.
@@ -148,6 +151,7 @@ impl Bidding<'_> {
                 matched: self.marked.sentence_range(&bid.matched),
                 key: bid.key.map(|key| self.marked.sentence_range(&key)),
                 pattern: bid.pattern,
+                inference: None,
             })
             .collect()
     }
@@ -488,7 +492,8 @@ pub(super) fn texts(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: 
             }
             let key = group(expr, &captures, "key").map(|key| marked.sentence_range(&key));
             let value = Value::Text(canonical(fact, &place.sentence[range.clone()]));
-            found.push(Owned { value, range, matched: marked.sentence_range(&matched), key, pattern });
+            let matched = marked.sentence_range(&matched);
+            found.push(Owned { value, range, matched, key, pattern, inference: None });
         }
     }
     found.sort_by_key(|owned| owned.range.start);

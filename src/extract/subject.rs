@@ -23,30 +23,37 @@ impl Named {
     }
 }
 
+/// Blood relations.
+const KIN: &[&str] = &[
+    "aunt",
+    "brother",
+    "cousin",
+    "daughter",
+    "father",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "granddaughter",
+    "half-brother",
+    "half-sister",
+    "mother",
+    "nephew",
+    "niece",
+    "sister",
+    "son",
+    "uncle",
+];
+
+/// Whether a noun in lower case is one for a blood relation.
+pub(super) fn is_kin(noun: &str) -> bool {
+    KIN.contains(&noun)
+}
+
 /// Whether what stands before a name says that it is a blood relation's of somebody else: "his brother, ". Families
 /// give a name more than once, so that such a name tells of nobody for sure.
 pub(super) fn is_relative(before: &str) -> bool {
-    const KIN: &[&str] = &[
-        "aunt",
-        "brother",
-        "cousin",
-        "daughter",
-        "father",
-        "grandfather",
-        "grandmother",
-        "grandson",
-        "granddaughter",
-        "half-brother",
-        "half-sister",
-        "mother",
-        "nephew",
-        "niece",
-        "sister",
-        "son",
-        "uncle",
-    ];
     let mut words = before.trim_end().trim_end_matches(',').split_whitespace().rev();
-    let kin = words.next().is_some_and(|word| KIN.contains(&word));
+    let kin = words.next().is_some_and(is_kin);
     let whose = |word: &str| {
         let word = word.to_lowercase();
         matches!(word.as_str(), "his" | "her" | "their") || word.ends_with("'s") || word.ends_with("’s")

@@ -3,13 +3,15 @@
 //! Goes the way of extraction once more over the sentences of some lines and keeps what extraction
 //! throws away. Slow, and meant for people.
 
+use super::anaphora::{Context, Resolved};
 use super::implicit;
+use super::inferred;
 use super::marked::Slot;
 use super::ownership::{self, Place, Refusal, Refused};
 use super::{Claim, Extractor, Located, Marked, Owned, Sentence};
 use crate::rule::{Expr, Fact, FactId, Shape};
 use crate::source::Span;
-use crate::text::{Block, BlockKind, Document, ValueReader};
+use crate::text::{BlockKind, Document, ValueReader};
 use crate::value::{Value, ValueType};
 use std::ops::Range;
 
@@ -139,12 +141,15 @@ impl Extractor<'_> {
     ) -> Vec<SentenceTrace> {
         let mut traces = Vec::new();
         let mut values = ValueReader::new(document);
-        for block in &document.prose.blocks {
-            for sentence in document.prose.sentences(block) {
+        for (number, block) in document.prose.blocks.iter().enumerate() {
+            let sentences = document.prose.sentences(block);
+            for (index, sentence) in sentences.iter().enumerate() {
                 let prose = block.range.start + sentence.start..block.range.start + sentence.end;
                 let span = document.span(prose);
                 if span.start < lines.end && lines.start < span.end {
-                    traces.push(self.trace_sentence(document, block, sentence, &mut values, &wanted));
+                    let context =
+                        Context { prose: &document.prose, block: number, sentences: &sentences, index };
+                    traces.push(self.trace_sentence(document, &context, &mut values, &wanted));
                 }
             }
         }
@@ -154,20 +159,21 @@ impl Extractor<'_> {
     fn trace_sentence(
         &self,
         document: &Document,
-        block: &Block,
-        range: Range<usize>,
+        context: &Context<'_>,
         values: &mut ValueReader<'_>,
         wanted: &impl Fn(FactId) -> bool,
     ) -> SentenceTrace {
-        let paragraph = &document.prose.text[block.range.clone()];
+        let (block, text, paragraph) = (context.block(), context.sentence(), context.paragraph());
+        let range = context.sentences[context.index].clone();
         let start = block.range.start + range.start;
-        let text = &paragraph[range.clone()];
         let readings = values.read(block, range);
+        let fillings = inferred::fillings(context, &readings);
         let tracer = Tracer {
             extractor: self,
             document,
             located: Located { sentence: &Sentence::new(text, &readings), start, block },
             paragraph,
+            resolved: fillings.iter().filter_map(|filling| filling.resolve(text, &readings)).collect(),
         };
         let facts = self.rules.facts().filter(|(id, _)| wanted(*id));
         SentenceTrace {
@@ -186,6 +192,8 @@ struct Tracer<'t> {
     document: &'t Document,
     located: Located<'t>,
     paragraph: &'t str,
+    /// The sentence as it is meant.
+    resolved: Vec<Resolved<'t>>,
 }
 
 impl Tracer<'_> {
@@ -231,14 +239,21 @@ impl Tracer<'_> {
             people: &people,
         };
         if fact.value_type == ValueType::Text {
-            let owned = ownership::texts(fact, &patterns, &place, &marked);
+            let mut owned = ownership::texts(fact, &patterns, &place, &marked);
+            inferred::extend(&mut owned, fact, &patterns, &place, &self.resolved);
             return early(self.outcome(id, fact, owned));
         }
         let slots = ownership::slots_for(fact, &marked);
         if slots.is_empty() {
             return early(Outcome::NoValue);
         }
-        let (owned, refused) = ownership::owned_and_refused(fact, &patterns, &place, &mut marked);
+        let (mut owned, mut refused) = ownership::owned_and_refused(fact, &patterns, &place, &mut marked);
+        inferred::extend(&mut owned, fact, &patterns, &place, &self.resolved);
+        let is_meant = |pattern: usize, slot: usize| {
+            let meant = owned.iter().filter(|owned| owned.inference.is_some());
+            meant.clone().any(|owned| owned.pattern == pattern && owned.range == marked.slots[slot].range)
+        };
+        refused.retain(|refused| !is_meant(refused.pattern, refused.slot));
         let mut attempts: Vec<Attempt> =
             refused.iter().map(|refused| self.attempt(fact, refused, &mut marked)).collect();
         for pattern in missing {
@@ -267,7 +282,8 @@ impl Tracer<'_> {
 
     /// Whether one of the words that a pattern needs stands in the sentence.
     fn has_words(&self, shape: &Shape) -> bool {
-        let text = self.located.sentence.text.to_lowercase();
+        let mut text = self.located.sentence.text.to_lowercase();
+        text.extend(self.resolved.iter().map(|resolved| resolved.text.to_lowercase()));
         let whole = matches!(shape, Shape::Near { within: crate::rule::Within::Paragraph, .. });
         super::candidates::required(shape)
             .any(|word| text.contains(word) || whole && self.paragraph.to_lowercase().contains(word))

@@ -256,6 +256,7 @@ fn read_claim(
         modality: Modality::Asserted,
         part: None,
         as_of: published,
+        inference: None,
     };
     for word in words.take_while(|word| *word != "#") {
         match word.split_once('=').unwrap_or((word, "")) {
