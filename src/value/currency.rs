@@ -287,7 +287,7 @@ pub(crate) fn beginnings() -> impl Iterator<Item = Cow<'static, str>> {
     let signs =
         SIGNS.iter().filter(|(sign, _)| sign.is_alphabetic()).map(|(sign, _)| sign.to_lowercase().collect());
     let adjectives = NATIONAL.iter().map(|(adjective, ..)| *adjective).chain(FIRST_OF_TWO.iter().copied());
-    let coins = ["cent", "eurocent", "penny", "pence", "pennie", "pound"];
+    let coins = ["cent", "eurocent", "penny", "pence", "pennie", "pound", "satoshi"];
     let names = NAMES.iter().map(|(name, _)| *name).chain(coins);
     let plurals = names.clone().map(|name| Cow::Owned(format!("{name}s")));
     let words = names.chain(adjectives).chain(["u", "p", "c"]);
@@ -342,12 +342,15 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
             _ => (SIGNS.iter().find(|(sign, _)| *sign == mark)?.1, shared_sign(mark)),
         };
         // "$5, €10": a sign glued to the digits behind it belongs to them.
-        let of_next = scan.glued(at + 1) && scan.digits(at + 1).is_some()
-            || !scan.glued(at) && scan.digits(at + 1).is_some();
+        let digits_follow = scan.digits(at + 1).is_some();
+        let of_next =
+            digits_follow && (scan.glued(at + 1) || !scan.glued(at) && !stands_behind_all(scan, at, mark));
         return (!of_next).then_some(Found { code, power: 0, next: at + 1, word });
     }
     if let Some((code, power)) = code_at(scan, at) {
-        return found(code, at + 1, power);
+        // "3 USD50 notes": the code has grown onto what it is of.
+        let of_next = scan.digits(at + 1).is_some() && scan.glued(at + 1) && !scan.glued(at);
+        return if of_next { None } else { found(code, at + 1, power) };
     }
     if !scan.has(at, role::MONEY) {
         return None;
@@ -370,7 +373,9 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         };
         // "1080p" is a picture of so many lines.
         let picture = raw == "p" && matches!(value as u32, 480 | 720 | 1080 | 1440 | 2160 | 4320);
-        return (scan.glued(at) && value >= 1.0 && !picture).then_some(Found {
+        // "8p.m." is a time of day.
+        let afternoon = scan.is(at + 1, '.') && scan.says(at + 2, "m") && scan.glued(at + 2);
+        return (scan.glued(at) && value >= 1.0 && !picture && !afternoon).then_some(Found {
             code,
             power: -2,
             next: at + 1,
@@ -382,6 +387,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     match singular {
         "cent" => return cents,
         "eurocent" => return found("EUR", at + 1, -2),
+        "satoshi" if !scan.is_capitalised(at) => return found("BTC", at + 1, -8),
         "penny" | "pence" | "pennie" => return found("GBP", at + 1, -2),
         "pound" if scan.says(at + 1, "sterling") => return found("GBP", at + 2, 0),
         "pound" => {
@@ -405,6 +411,22 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     }
     let (name, code) = NAMES.iter().find(|(name, _)| *name == singular || *name == lower)?;
     Some(Found { code, power: 0, next: at + 1, word: Some(*name) })
+}
+
+/// "10 $ 30 $": whether a sign between two figures stands behind both, since it stands behind the last.
+fn stands_behind_all(scan: Scan, at: usize, mark: char) -> bool {
+    const MOST: usize = 8;
+    let mut sign = at;
+    for _ in 0..MOST {
+        let Some(figure) = numeral::read(scan, sign + 1, true).filter(|_| !scan.glued(sign + 1)) else {
+            return sign > at && scan.digits(sign + 1).is_none();
+        };
+        sign = figure.tokens.end;
+        if !scan.is(sign, mark) {
+            return false;
+        }
+    }
+    false
 }
 
 /// The sign or name by which the money in some tokens is told, where it leaves open which country's it is.

@@ -117,6 +117,13 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("doesn't exceed", Hedge::UpTo),
     ("a maximum of", Hedge::UpTo),
     ("maximum of", Hedge::UpTo),
+    ("capped at", Hedge::UpTo),
+    ("limited to", Hedge::UpTo),
+    ("restricted to", Hedge::UpTo),
+    ("not above", Hedge::UpTo),
+    ("not over", Hedge::UpTo),
+    ("not below", Hedge::AtLeast),
+    ("not under", Hedge::AtLeast),
     ("less than or equal to", Hedge::UpTo),
     ("equal to or less than", Hedge::UpTo),
     ("fewer than or equal to", Hedge::UpTo),
@@ -279,9 +286,19 @@ const AFTER: &[(&str, Hedge)] = &[
     ("and upwards", Hedge::AtLeast),
     ("at least", Hedge::AtLeast),
     ("at the least", Hedge::AtLeast),
+    ("at the very least", Hedge::AtLeast),
+    ("at a minimum", Hedge::AtLeast),
+    ("at minimum", Hedge::AtLeast),
+    ("if not more", Hedge::AtLeast),
+    ("and counting", Hedge::AtLeast),
+    ("and rising", Hedge::AtLeast),
     ("minimum", Hedge::AtLeast),
     ("at most", Hedge::UpTo),
     ("at the most", Hedge::UpTo),
+    ("at the very most", Hedge::UpTo),
+    ("at a maximum", Hedge::UpTo),
+    ("at maximum", Hedge::UpTo),
+    ("if that", Hedge::UpTo),
     ("tops", Hedge::UpTo),
     ("max", Hedge::UpTo),
     ("maximum", Hedge::UpTo),
@@ -388,9 +405,14 @@ pub(crate) fn joined(before: Option<Hedge>, behind: Option<Hedge>) -> Option<Hed
     }
 }
 
-/// The hedge behind what is counted: "40 boats or more". It is no part of the figure's own words.
+/// The hedge behind what is counted: "40 boats or more", "12 million users and counting". It is no part of the
+/// figure's own words.
 pub(crate) fn behind_noun(scan: Scan, at: usize) -> Option<Hedge> {
-    let next = (at + 1..at + 3).find(|next| scan.says(*next, "or"))?;
+    let opens = |next: &usize| {
+        scan.says_any(*next, &["or", "at", "if", "max", "maximum", "minimum", "tops"])
+            || scan.says(*next, "and") && scan.says_any(next + 1, &["counting", "rising"])
+    };
+    let next = (at + 1..at + 3).find(opens)?;
     let words = (at..next).all(|at| scan.is_lowercase(at));
     let bound = |hedge: &Hedge| matches!(hedge, Hedge::AtLeast | Hedge::UpTo | Hedge::About);
     after(scan, next).map(|(hedge, _)| hedge).filter(bound).filter(|_| words)
@@ -418,9 +440,12 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
                 && !scan.says_any(next, &["a", "an", "the", "some", "about", "another"])
         }
         "odd" => scan.is_lowercase(next),
-        "approximately" | "exactly" | "at" | "minimum" | "tops" | "max" | "maximum" => {
+        // Of a chip, operations a second.
+        "tops" if scan.raw(at) == "TOPS" => false,
+        "approximately" | "exactly" | "at" | "if" | "minimum" | "tops" | "max" | "maximum" => {
             !scan.is_word(next) && scan.digits(next).is_none()
         }
+        _ if matches!(words[..], ["and", "counting" | "rising"]) => !scan.is_word(next),
         _ => words.last() == Some(&"than") || !scan.says(next, "than"),
     };
     // "500 or more than 450", "above 1000 and below 1500" are two figures.
@@ -470,11 +495,13 @@ fn phrase_before(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usi
     })
 }
 
-/// The "top" of "the top 300", which is no verb as in "could top 300"; the initial of "18 U.S.C. 1343".
+/// The "top" of "the top 300", which is no verb as in "could top 300"; the "about" of "how about 20?"; the initial of
+/// "18 U.S.C. 1343".
 fn is_other_word(scan: Scan, at: usize) -> bool {
     const AUXILIARIES: &[&str] = &["could", "may", "might", "should", "to", "will", "would"];
     let noun = scan.says(at, "top") && !scan.says_any(at.wrapping_sub(1), AUXILIARIES);
-    noun || scan.raw(at) == "C" && scan.is(at + 1, '.')
+    let asked = scan.says(at, "about") && scan.says_any(at.wrapping_sub(1), &["how", "what"]);
+    noun || asked || scan.raw(at) == "C" && scan.is(at + 1, '.')
 }
 
 /// "edged up to 5%": where something came to, no ceiling.

@@ -109,6 +109,8 @@ pub(crate) mod role {
     pub(crate) const MONEY: u32 = 1 << 16;
     /// An opener that says nothing of how many by itself: "a", "USD".
     pub(crate) const LEAD: u32 = 1 << 19;
+    /// A word of the sea.
+    pub(crate) const SEA: u32 = 1 << 20;
     /// The last word of a hedge before a figure.
     pub(crate) const HEDGE: u32 = 1 << 17;
     /// The first word of a hedge behind a figure.
@@ -304,6 +306,7 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         (currency::WEIGHED, role::WEIGHED),
         (hedge::RULERS, role::RULER),
         (figure::WEATHER, role::WEATHER),
+        (figure::SEA, role::SEA),
     ];
     for (words, role) in listed {
         for text in words.split_ascii_whitespace() {

@@ -1,7 +1,7 @@
 //! One number with what it counts: a currency, a share, a unit of measure or of time.
 
 use super::compound;
-use super::sign::{fits, is_weather};
+use super::sign::{fits, of_topic};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
@@ -60,6 +60,9 @@ pub(super) fn of_number(scan: Scan, at: usize, number: Option<Numeral>) -> Optio
     );
     if let Some(money) = currency::before(scan, at + minus) {
         return amount_of_money(scan, at, minus == 1, money);
+    }
+    if let Some(NumberWord::Fold(times)) = scan.number(at) {
+        return Some(manifold(at, times));
     }
     let numeral = number.or_else(|| one_of_unit(scan, at))?;
     let mut amount = Amount {
@@ -128,6 +131,9 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     }
     let digits = scan.digits(start).unwrap_or_default();
     let before = start.wrapping_sub(1);
+    if label::is_title_of_length(scan, start..amount.tokens.end) {
+        return true;
+    }
     match code {
         "h" => {
             let (hours, minutes) = (digits.get(..2), digits.get(2..4));
@@ -320,13 +326,30 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
 }
 
 fn one(at: usize) -> Numeral {
+    one_word(at, 1.0)
+}
+
+/// A whole number that is one word.
+fn one_word(at: usize, value: f64) -> Numeral {
     Numeral {
         tokens: at..at + 1,
-        extent: Extent::Exactly(1.0),
+        extent: Extent::Exactly(value),
         step: 1.0,
         written: 1.0,
         power: 0,
         form: Form::Words,
+    }
+}
+
+/// "threefold", which counts nothing: it says how many times as much.
+fn manifold(at: usize, times: u16) -> Amount {
+    Amount {
+        numeral: one_word(at, f64::from(times)),
+        kind: Kind::Quantity(Unit::Of("fold")),
+        tokens: at..at + 1,
+        hedge: None,
+        times: 1.0,
+        power: 0,
     }
 }
 
@@ -426,17 +449,6 @@ fn with_currency(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     true
 }
 
-/// "a low of 976 mb", "winds of 25 kt": what a sign stands for in the talk of weather.
-fn of_weather(scan: Scan, at: usize, amount: &Amount) -> Option<&'static str> {
-    let Extent::Exactly(value) = amount.numeral.extent else { return None };
-    let code = match scan.raw(at) {
-        "mb" if (850.0..1_100.0).contains(&value) => "mbar",
-        "kt" if value < 250.0 => "kn",
-        _ => return None,
-    };
-    is_weather(scan, at, amount).then_some(code)
-}
-
 /// A unit of measure or of time behind an amount's number.
 fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     let bracket = matches!(scan.mark(at), Some('(' | '[' | '{' | '<'));
@@ -472,7 +484,7 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     if !closed || spaced == 1 && !timed || !fits(scan, amount, &found, start) {
         return false;
     }
-    let code = of_weather(scan, start, amount).and_then(unit::define).map(|unit| unit.code);
+    let code = of_topic(scan, start, amount).and_then(unit::define).map(|unit| unit.code);
     let found = match code {
         Some(code) => unit::Found { named: unit::Named { code, ..found.named }, ..found },
         None => found,

@@ -11,9 +11,9 @@ mod sign;
 mod stopwatch;
 
 pub(crate) use range::CHANGES;
-pub(crate) use sign::WEATHER;
+pub(crate) use sign::{SEA, WEATHER};
 
-use super::hedge::{self, Place};
+use super::hedge::{self, Hedge, Place};
 use super::measure::{Bound, Interval, Measure, Stated};
 use super::numeral::{self, Extent, Form, Numeral, tidy};
 use super::scan::Scan;
@@ -86,8 +86,12 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     let before = hedge::before(scan, tokens.start, floor, place)
         .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end))
         .filter(|(_, start)| {
-            !is_named_length(scan, &numeral) && !compares_figure_before(scan, *start, floor)
+            !is_named_length(scan, &numeral)
+                && !compares_figure_before(scan, *start, floor)
+                && !is_distance(scan, *start, floor)
+                && !is_spread(scan, *start, floor, tokens.end)
         });
+    let before = before.or_else(|| within(scan, &tokens, floor, &kind));
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
     let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
@@ -152,9 +156,41 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
 
 /// "83 per cent more than the 254,695": the figure before is more, not the one behind.
 fn compares_figure_before(scan: Scan, start: usize, floor: usize) -> bool {
+    start == floor && floor > 0 && !ends_date(scan, floor - 1) && scan.says(start + 1, "than")
+}
+
+/// Whether a date ends at the token, by its looks: a year, a month, a weekday.
+fn ends_date(scan: Scan, at: usize) -> bool {
+    scan.digits(at).is_some_and(|digits| digits.len() == 4) || scan.has(at, role::DATE)
+}
+
+/// "12 votes short of the 60 needed", "2% below $100": how far the figure before is from this one.
+fn is_distance(scan: Scan, start: usize, floor: usize) -> bool {
     let before = floor.wrapping_sub(1);
-    let dated = scan.digits(before).is_some_and(|digits| digits.len() == 4) || scan.has(before, role::DATE);
-    start == floor && floor > 0 && !dated && scan.says(start + 1, "than")
+    let number = scan.digits(before).is_some() || scan.number(before).is_some();
+    let counted = start == floor + 1 && scan.is_lowercase(floor) && number;
+    floor > 0
+        && (start == floor || counted)
+        && !ends_date(scan, before)
+        && (scan.says_any(start, &["above", "below"])
+            || scan.says_any(start, &["short", "shy", "south", "north"]) && scan.says(start + 1, "of"))
+}
+
+/// "within 35,000 km of Earth", "within 5% of its peak", "within three points of the lead": no further.
+fn within(scan: Scan, tokens: &Range<usize>, floor: usize, kind: &Kind) -> Option<(Hedge, usize)> {
+    let start = tokens.start.checked_sub(1).filter(|start| *start >= floor && scan.says(*start, "within"))?;
+    let noun = usize::from(*kind == Kind::Bare && scan.is_lowercase(tokens.end));
+    let timed = matches!(kind, Kind::Duration(_) | Kind::Money(_));
+    (!timed && scan.says(tokens.end + noun, "of")).then_some((Hedge::UpTo, start))
+}
+
+/// "4.9 assists over 72 games": what the figure before was reached in.
+fn is_spread(scan: Scan, start: usize, floor: usize, end: usize) -> bool {
+    floor > 0
+        && start == floor + 1
+        && scan.says(start, "over")
+        && scan.is_lowercase(floor)
+        && label::counts_things(scan, end)
 }
 
 /// "lower than the five-year average": not the years are fewer.

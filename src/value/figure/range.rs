@@ -9,6 +9,7 @@ use crate::value::numeral::{self, Extent, Form, Numeral, scale10};
 use crate::value::scan::Scan;
 use crate::value::token::role;
 use crate::value::{ValueType, label, unit};
+use std::ops::Range;
 
 /// Words of change: figures behind their "from" and "to" are two, not a range.
 pub(crate) const CHANGES: &str = "\
@@ -48,6 +49,7 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> 
         && (label::is_label(scan, &Numeral { tokens: tokens.clone(), ..first.numeral.clone() }, true)
             || tied_behind(scan, &second)
             || numbered_span(scan, &first, between)
+            || !between && is_result(scan, first.tokens.clone(), second.tokens.end)
             // "Boeing 737-800"
             || !between && scan.is_dash(first.tokens.end) && label::follows_name(scan, first.tokens.start))
     {
@@ -337,6 +339,35 @@ fn numbered_span(scan: Scan, first: &Amount, between: bool) -> bool {
     // Of small figures with a dash, only "2-3 people" is no score.
     let Some(second) = numeral::read(scan, at + 1, false) else { return true };
     !label::counts_things(scan, second.tokens.end)
+}
+
+/// "a 15-17 defeat", "lost 24-26", "failed 48 to 52": what both sides have got in a game or a vote.
+fn is_result(scan: Scan, first: Range<usize>, end: usize) -> bool {
+    const RESULTS: &[&str] = &[
+        "decision",
+        "defeat",
+        "deficit",
+        "draw",
+        "lead",
+        "loss",
+        "record",
+        "rout",
+        "score",
+        "scoreline",
+        "split",
+        "tie",
+        "triumph",
+        "victory",
+        "vote",
+        "win",
+    ];
+    const PLAYED: &[&str] = &[
+        "ahead", "beaten", "defeated", "down", "drew", "failed", "lost", "rejected", "trailed", "trailing",
+        "voted", "won",
+    ];
+    let noun = scan.says_any(end, RESULTS) || scan.is_lowercase(end) && scan.says_any(end + 1, RESULTS);
+    let told = scan.says_any(first.start.wrapping_sub(1), PLAYED) && !label::counts_things(scan, end);
+    (scan.is_dash(first.end) || scan.says(first.end, "to")) && (noun || told)
 }
 
 /// A third figure or a word has grown onto a range: a telephone number, a date.

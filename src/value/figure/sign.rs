@@ -7,7 +7,6 @@ use crate::value::numeral::{Extent, Form};
 use crate::value::scan::Scan;
 use crate::value::token::role;
 use crate::value::{label, unit};
-use std::ops::Range;
 
 /// Whether a unit's sign is one here, and not another word: "12 in" a drawer, in his "20s", the key of F.
 pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool {
@@ -56,7 +55,8 @@ pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) 
         "MP" | "MPs" => glued,
         "ms" => glued || !scan.is_capitalised(at),
         "K" => is_kelvin(scan, next, amount) && (!glued || form == Form::Digits),
-        "pm" => false,
+        // "2.123 pm", of an atom: no time of day has so many decimals, or one.
+        "pm" => form == Form::Digits && amount.numeral.power == 0 && !has_two_decimals(scan, amount),
         _ => true,
     }
 }
@@ -73,6 +73,12 @@ fn is_seconds(scan: Scan, amount: &Amount) -> bool {
                 start.wrapping_sub(1),
                 &["after", "every", "for", "of", "takes", "to", "took", "within"],
             )
+}
+
+/// "7.30", as a time of day is written.
+fn has_two_decimals(scan: Scan, amount: &Amount) -> bool {
+    let last = amount.numeral.tokens.end - 1;
+    scan.is(last.wrapping_sub(1), '.') && scan.raw(last).len() == 2
 }
 
 /// "25.1N" or "25.1N," right before.
@@ -103,15 +109,32 @@ fn is_stone(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) -> bool
     (1.0..60.0).contains(&value) && (told || pounds)
 }
 
+/// "a low of 976 mb", "winds of 25 kt", "12 nm off the coast": what a sign stands for in the talk of weather or of the
+/// sea.
+pub(super) fn of_topic(scan: Scan, at: usize, amount: &Amount) -> Option<&'static str> {
+    let Extent::Exactly(value) = amount.numeral.extent else { return None };
+    match scan.raw(at) {
+        "mb" if (850.0..1_100.0).contains(&value) => is_weather(scan, at, amount).then_some("mbar"),
+        "kt" if value < 250.0 => is_weather(scan, at, amount).then_some("kn"),
+        "nm" => is_near(scan, at, role::SEA).then_some("nmi"),
+        _ => None,
+    }
+}
+
+/// Whether a word of some talk stands around a token.
+fn is_near(scan: Scan, at: usize, role: u32) -> bool {
+    let has = |at: usize| scan.has(at, role);
+    (at.saturating_sub(8)..at).any(has) || (at + 1..at + 6).any(has)
+}
+
 /// "-10C", "30 C outside": degrees where the talk is of heat and cold.
-pub(super) fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
+fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
     let below_zero = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 0.0);
-    let near = |range: Range<usize>| range.into_iter().any(|at| scan.has(at, role::WEATHER));
     // "190C, 170C fan"
     let again = (2..6).filter_map(|back| at.checked_sub(back)).any(|before| {
         scan.raw(before) == scan.raw(at) && scan.glued(before) && scan.digits(before - 1).is_some()
     });
-    below_zero || again || near(at.saturating_sub(8)..at) || near(at + 1..at + 6)
+    below_zero || again || is_near(scan, at, role::WEATHER)
 }
 
 /// "2.5 in thick", "2 in." and no preposition.
@@ -130,3 +153,10 @@ pub(crate) const WEATHER: &str = "\
     heated high highs hot humid humidity hurricane low lows outside oven overcast preheat preheated pressure roast storm \
     sunny temperature temperatures thermometer thermostat warm warmed warming weather \
     wind winds gust gusts gusting";
+
+/// Words of the sea, where "nm" are nautical miles.
+pub(crate) const SEA: &str = "\
+    aground anchorage boat boats cape carrier coast coastline cruise ferry fishing frigate harbour harbor island islands \
+    lighthouse marina maritime nautical naval navy ocean offshore port reef sail sailed sailing sailors sea seas ship \
+    ships shore strait submarine tanker tankers territorial trawler vessel vessels voyage warship warships waters yacht \
+    yachts";

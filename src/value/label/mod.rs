@@ -6,7 +6,7 @@ mod lexicon;
 mod name;
 
 pub(crate) use lexicon::{COUNTED, FUNCTION_WORDS, HEADLINE_VERBS, LABELS, NOT_PLURAL, STREETS};
-pub(crate) use name::follows_name;
+pub(crate) use name::{follows_name, is_title_of_length};
 
 use super::numeral::{Extent, Form, Numeral};
 use super::scan::Scan;
@@ -141,6 +141,8 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
                     && names(before.wrapping_sub(1))
                     && !scan.says(before.wrapping_sub(1), "sub")
             }
+            // "P=0.003", "n=48", as papers tell statistics.
+            Some('=') if matches!(scan.raw(before.wrapping_sub(1)), "P" | "p" | "N" | "n") => false,
             Some('–' | '/' | '.' | ':' | '\'' | '’' | '=') => {
                 scan.glued(before) && names(before.wrapping_sub(1))
             }

@@ -4,6 +4,7 @@ use super::lexicon::TROOPS;
 use super::{counts_things, is_closed_class, is_plural};
 use crate::value::scan::Scan;
 use crate::value::token::role;
+use std::ops::Range;
 
 const PLACE_PREPOSITIONS: &[&str] =
     &["in", "at", "near", "from", "across", "outside", "inside", "of", "to", "on"];
@@ -115,12 +116,33 @@ pub(super) fn is_part_of_name(scan: Scan, start: usize, end: usize) -> bool {
     {
         return false;
     }
-    if scan.has(before, role::HEADLINE) || scan.has(before, role::DATE) {
+    // "Century 21"
+    let era = scan.has(before, role::DATE) && !scan.says(before, "century");
+    if scan.has(before, role::HEADLINE) || era {
         return false;
     }
     // "In Ukraine 300 people died": a place, named by its preposition.
     let place = scan.says_any(before.wrapping_sub(1), PLACE_PREPOSITIONS);
     !(plural && place)
+}
+
+/// "seen on 60 Minutes", "the 24 Hours of Le Mans": a length with a capital where the words around have none.
+pub(crate) fn is_title_of_length(scan: Scan, length: Range<usize>) -> bool {
+    const LASTING: &[&str] =
+        &["for", "in", "within", "after", "over", "every", "lasts", "lasted", "takes", "took", "only", "up"];
+    let (before, unit) = (length.start.wrapping_sub(1), length.end - 1);
+    let opened = matches!(scan.mark(before), Some('"' | '“' | '‘' | '\''));
+    let before = before.wrapping_sub(usize::from(opened));
+    let of_place = scan.says_any(length.end, &["of", "in"]) && scan.is_capitalised(length.end + 1);
+    length.len() == 2
+        && scan.digits(length.start).is_some()
+        && scan.is_capitalised(unit)
+        && scan.raw(unit).len() > 2
+        && scan.raw(unit).ends_with('s')
+        && !scan.raw(unit).bytes().all(|byte| byte.is_ascii_uppercase())
+        && scan.is_lowercase(before)
+        && !scan.says_any(before, LASTING)
+        && (!scan.has(before, role::HEDGE) || of_place && scan.says(before, "the"))
 }
 
 /// A word with a capital anywhere: "Boeing", "iPhone".

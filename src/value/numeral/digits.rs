@@ -253,7 +253,12 @@ fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)>
         "M" if !money && (scan.is(next + 1, '/') || scan.is(next + 1, '²')) => return None,
         "M" => 6,
         "MM" | "mm" | "m" if money => 6,
-        "m" if counts_people(scan, next + 1) || goes_on_in_millions(scan, next) => 6,
+        "m" if counts_people(scan, next + 1)
+            || goes_on_in_millions(scan, next)
+            || leads_to_millions(scan, next) =>
+        {
+            6
+        }
         // "Hallam 9b" is a planet, "1500b" a packet.
         "b" | "B" if money || written.whole() <= 3 && !written.plain => 9,
         "B" if written.whole() == 2 => 9,
@@ -283,6 +288,17 @@ fn goes_on_in_millions(scan: Scan, at: usize) -> bool {
         scan.raw(at) == "m" && scan.glued(at) && scan.digits(at - 1).is_some() && counts_people(scan, at + 1)
     };
     ends && !shaped && (at.saturating_sub(FAR).max(1)..at).any(counted)
+}
+
+/// "between *5m* and 6m tonnes", "*5m*-6m people": what goes on to be told in millions is so already.
+fn leads_to_millions(scan: Scan, at: usize) -> bool {
+    if !(scan.says_any(at + 1, &["and", "to", "or"]) || scan.is_dash(at + 1)) || scan.digits(at + 2).is_none()
+    {
+        return false;
+    }
+    let point = scan.is(at + 3, '.') && scan.glued(at + 4);
+    let sign = at + 3 + 2 * usize::from(point);
+    scan.raw(sign) == "m" && scan.glued(sign) && counts_people(scan, sign + 1)
 }
 
 /// "e10", "e+14", "x10^6", " x 10^6", "×10⁻⁵" behind a decimal.

@@ -26,6 +26,8 @@ pub(crate) enum NumberWord {
     Quarter {
         many: bool,
     },
+    /// "threefold": so many times.
+    Fold(u16),
 }
 
 /// The words that numbers are written with.
@@ -141,4 +143,21 @@ pub(crate) const WORDS: &[(&str, NumberWord)] = &[
     ("millionths", NumberWord::Parts(1_000_000)),
     ("billionths", NumberWord::Parts(1_000_000_000)),
     ("trillionths", NumberWord::Parts(1_000_000_000_000)),
+    ("twofold", NumberWord::Fold(2)),
+    ("threefold", NumberWord::Fold(3)),
+    ("fourfold", NumberWord::Fold(4)),
+    ("fivefold", NumberWord::Fold(5)),
+    ("sixfold", NumberWord::Fold(6)),
+    ("sevenfold", NumberWord::Fold(7)),
+    ("eightfold", NumberWord::Fold(8)),
+    ("ninefold", NumberWord::Fold(9)),
+    ("tenfold", NumberWord::Fold(10)),
+    ("twelvefold", NumberWord::Fold(12)),
+    ("fifteenfold", NumberWord::Fold(15)),
+    ("twentyfold", NumberWord::Fold(20)),
+    ("thirtyfold", NumberWord::Fold(30)),
+    ("fortyfold", NumberWord::Fold(40)),
+    ("fiftyfold", NumberWord::Fold(50)),
+    ("hundredfold", NumberWord::Fold(100)),
+    ("thousandfold", NumberWord::Fold(1_000)),
 ];

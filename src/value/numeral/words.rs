@@ -76,7 +76,9 @@ pub(super) fn scaled_group(scan: Scan, at: usize, value: f64, next: usize) -> Nu
 /// What follows a power of ten and is less than it: "two thousand *and two hundred*".
 pub(super) fn lower_part(scan: Scan, at: usize, below: i32, digits: bool) -> Option<(f64, usize)> {
     let and = scan.says(at, "and") || scan.is(at, '&');
-    let start = at + usize::from(and);
+    // "two million, three hundred thousand"
+    let comma = scan.is(at, ',') && !digits;
+    let start = at + usize::from(and || comma);
     let (mut value, mut next) = if digits && scan.digits(start).is_some() {
         let written = decimal(scan, start).filter(|written| written.plain)?;
         if matches!(scan.number(written.next), Some(NumberWord::Hundred)) {
@@ -87,11 +89,9 @@ pub(super) fn lower_part(scan: Scan, at: usize, below: i32, digits: bool) -> Opt
         } else {
             (written.times(0), written.next)
         }
-    } else if digits {
-        // "5 million two years ago": words do not go on with what digits began.
-        return None;
     } else {
-        below_thousand(scan, start)?
+        // "5 million two years ago": words go on with what digits began only behind "and".
+        below_thousand(scan, start).filter(|(value, _)| !digits || and && *value >= 100.0)?
     };
     if value == 0.0 || divisor(scan, next, value == 1.0).is_some() {
         return None;
@@ -112,8 +112,10 @@ pub(super) fn lower_part(scan: Scan, at: usize, below: i32, digits: bool) -> Opt
     if let Some((rest, end)) = lower_part(scan, next, power.max(1), digits).filter(|_| power > 1) {
         return Some((value + rest, end));
     }
-    // "six million and two others", "two thousand six years ago": too small to be meant as its end.
-    let far_below = below >= 6 && value < 100.0 || !and && value < 10.0;
+    // "six million and two others", "two thousand six years ago": too small to be meant as its end; "of the two
+    // thousand, three hundred died".
+    let apart = comma && (value < 100.0 || power == 0 && next == start + 2);
+    let far_below = below >= 6 && value < 100.0 || !and && value < 10.0 || apart;
     (!far_below).then_some((value, next))
 }
 

@@ -58,6 +58,8 @@ const INTENSITY: Dimension = [0, 0, 0, 0, 0, 0, 11];
 const BRIGHTNESS: Dimension = [-2, 0, 0, 0, 0, 0, 11];
 const ILLUMINANCE: Dimension = [-2, 0, 0, 0, 0, 0, 3];
 const RESOLUTION: Dimension = [-1, 0, 0, 0, 0, 0, 12];
+/// Operations a second.
+const COMPUTING: Dimension = [0, 0, -1, 0, 0, 0, 14];
 /// A joule in its dimension, but no energy.
 const TORQUE: Dimension = [2, 1, -2, 0, 0, 0, 13];
 
@@ -208,6 +210,11 @@ const DEFINITIONS: &[Definition] = &[
     unit("frame", FRAMES, 1.0),
     unit("CO2e", CARBON_CONTENT, 1.0),
     unit("px", PIXELS, 1.0),
+    unit("fold", ONE, 1.0),
+    unit("Angstrom", LENGTH, 1e-10),
+    unit("TOPS", COMPUTING, 1e12),
+    unit("q", MASS, 100.0),
+    unit("Msun", MASS, 1.988_41e30),
     unit("MP", PIXELS, 1e6),
     unit("ppm", ONE, 1e-6),
     unit("ppb", ONE, 1e-9),
@@ -264,6 +271,7 @@ const FAMILIES: &[Prefixed] = &[
     prefixed("Pa", PRESSURE, 1.0, "mhkMG", &["Pa"], &["pascal"]),
     prefixed("bar", PRESSURE, 1e5, "mk", &["bar"], &["bar"]),
     prefixed("bit", DATA, 1.0, "kMGT", &["bit"], &["bit"]),
+    prefixed("FLOPS", COMPUTING, 1.0, "MGTPE", &["FLOPS", "FLOPs"], &["flop"]),
     prefixed("V", VOLTAGE, 1.0, "mukM", &["V"], &["volt"]),
     prefixed("A", CURRENT, 1.0, "mnuk", &["A"], &["ampere", "amp"]),
     prefixed("Ah", CHARGE, 3_600.0, "mk", &["Ah"], &["amp-hour", "amp hour", "ampere-hour", "ampere hour"]),
