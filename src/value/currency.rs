@@ -404,6 +404,8 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         {
             return None;
         }
+        // "past the 50 million mark"; of money there are marks.
+        "mark" if lower == "mark" && !scan.is_joint(at.wrapping_sub(1)) => return None,
         "won" if scan.says_any(at + 1, &["the", "a", "an", "his", "her", "their", "in", "by"]) => {
             return None;
         }

@@ -122,6 +122,10 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("restricted to", Hedge::UpTo),
     ("not above", Hedge::UpTo),
     ("not over", Hedge::UpTo),
+    ("up to and including", Hedge::UpTo),
+    ("a maximum", Hedge::UpTo),
+    ("at best", Hedge::UpTo),
+    ("a minimum", Hedge::AtLeast),
     ("not below", Hedge::AtLeast),
     ("not under", Hedge::AtLeast),
     ("less than or equal to", Hedge::UpTo),
@@ -171,6 +175,8 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("more or less", Hedge::About),
     ("give or take", Hedge::About),
     ("somewhere around", Hedge::About),
+    ("more like", Hedge::About),
+    ("closer to", Hedge::About),
     // Just over to some, at most to others: no more is said than that it is near.
     ("barely", Hedge::About),
     ("hardly", Hedge::About),
@@ -234,6 +240,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("far exceeding", Hedge::WellOver),
     ("far exceeded", Hedge::WellOver),
     ("well under", Hedge::WellUnder),
+    ("nowhere near", Hedge::WellUnder),
     ("well below", Hedge::WellUnder),
     ("far fewer than", Hedge::WellUnder),
     ("far less than", Hedge::WellUnder),
@@ -253,7 +260,11 @@ const PREPOSITIONS: &[(&str, Hedge)] = &[
     ("under", Hedge::Under),
     ("below", Hedge::Under),
     ("near", Hedge::About),
+    ("past", Hedge::Over),
 ];
+
+/// What goes beyond a figure; "passed 12 bills" goes beyond none.
+pub(crate) const PASSED: &[&str] = &["passed", "passing", "crossed", "crossing", "breached", "breaching"];
 
 /// Words that may stand between a hedge and its figure.
 const BETWEEN: &[&str] = &[
@@ -368,7 +379,8 @@ pub(crate) enum Place {
 pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: Place) -> Option<(Hedge, usize)> {
     let (mut hedge, mut start) = (None, at);
     for _ in 0..4 {
-        let Some((found, usage, begin)) = phrase_before(scan, start, floor) else { break };
+        let phrase = phrase_before(scan, start, floor).or_else(|| before_article(scan, start, floor));
+        let Some((found, usage, begin)) = phrase else { break };
         if usage == Use::Preposition && is_preposition(scan, begin, floor, place)
             || scan.is_joint(begin.wrapping_sub(1))
             || is_arrival(scan, begin)
@@ -395,6 +407,15 @@ pub(crate) fn before(scan: Scan, at: usize, floor: usize, place: Place) -> Optio
         }
     }
     hedge.map(|hedge| (hedge, start))
+}
+
+/// "at least *a* 50% reduction", "more than *a* 5-mile walk": a bound may have an article behind it. "Over a 10-year
+/// span", "about a 5-year-old" are none.
+fn before_article(scan: Scan, at: usize, floor: usize) -> Option<(Hedge, Use, usize)> {
+    let article = at.checked_sub(1).filter(|article| scan.says_any(*article, &["a", "an"]))?;
+    phrase_before(scan, article, floor).filter(|(hedge, usage, _)| {
+        *usage == Use::Always && matches!(hedge, Hedge::Over | Hedge::AtLeast | Hedge::UpTo | Hedge::Nearly)
+    })
 }
 
 /// What two hedges of one figure make together: "about 500 or more" is a bound.
@@ -468,6 +489,7 @@ struct Tables {
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     let mut tables = Tables { before: FxHashMap::default(), after: FxHashMap::default() };
     let phrases = BEFORE.iter().map(|(phrase, hedge)| (*phrase, *hedge, Use::Always));
+    let phrases = phrases.chain(PASSED.iter().map(|phrase| (*phrase, Hedge::Over, Use::Always)));
     let prepositions = PREPOSITIONS.iter().map(|(phrase, hedge)| (*phrase, *hedge, Use::Preposition));
     let between = BETWEEN.iter().map(|phrase| (*phrase, Hedge::Exactly, Use::Between));
     for (phrase, hedge, usage) in phrases.chain(prepositions).chain(between) {
@@ -516,6 +538,10 @@ fn is_arrival(scan: Scan, at: usize) -> bool {
 /// Whether "over", "under" and their kin govern the figure as a preposition does.
 fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) -> bool {
     let over = scan.says(at, "over");
+    // "climbed past 100"; "ten past 3"
+    if scan.says(at, "past") {
+        return !scan.has(at.wrapping_sub(1), role::CHANGE);
+    }
     // "3,350 km over 21 stages", "ruled over 40 million people".
     if over && (at == floor && floor > 0 || scan.has(at.wrapping_sub(1), role::RULER)) {
         return true;

@@ -111,6 +111,10 @@ pub(crate) mod role {
     pub(crate) const LEAD: u32 = 1 << 19;
     /// A word of the sea.
     pub(crate) const SEA: u32 = 1 << 20;
+    /// What is counted in millions.
+    pub(crate) const CROWD: u32 = 1 << 21;
+    /// A word of what is measured in metres.
+    pub(crate) const EXTENT: u32 = 1 << 22;
     /// The last word of a hedge before a figure.
     pub(crate) const HEDGE: u32 = 1 << 17;
     /// The first word of a hedge behind a figure.
@@ -307,6 +311,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
         (hedge::RULERS, role::RULER),
         (figure::WEATHER, role::WEATHER),
         (figure::SEA, role::SEA),
+        (numeral::CROWDS, role::CROWD),
+        (numeral::EXTENTS, role::EXTENT),
     ];
     for (words, role) in listed {
         for text in words.split_ascii_whitespace() {

@@ -480,6 +480,13 @@ fn with_measure(scan: Scan, amount: &mut Amount, at: usize) -> bool {
     }
     let Some(definition) = unit::define(found.named.code) else { return false };
     let timed = definition.dimension == unit::TIME;
+    // "down 8,200 month on month"
+    if timed
+        && scan.says_any(found.next, &["on", "over", "by", "to"])
+        && scan.says(found.next + 1, scan.raw(start))
+    {
+        return false;
+    }
     let closed = !bracket || found.symbol && matches!(scan.mark(found.next), Some(')' | ']' | '}' | '>'));
     if !closed || spaced == 1 && !timed || !fits(scan, amount, &found, start) {
         return false;

@@ -90,6 +90,8 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
                 && !compares_figure_before(scan, *start, floor)
                 && !is_distance(scan, *start, floor)
                 && !is_spread(scan, *start, floor, tokens.end)
+                && !(buries(scan, *start, tokens.end) && matches!(kind, Kind::Quantity(_)))
+                && !(scan.says_any(*start, hedge::PASSED) && label::counts_things(scan, tokens.end))
         });
     let before = before.or_else(|| within(scan, &tokens, floor, &kind));
     let after = behind.map(|(hedge, _)| hedge);
@@ -124,7 +126,10 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     {
         return None;
     }
-    let tolerance = plus_minus(scan, end, &kind);
+    let tolerance = match numeral.extent {
+        Extent::Exactly(figure) => plus_minus(scan, end, figure, &kind),
+        Extent::Vaguely { .. } => None,
+    };
     if let Some((_, of_margin, _)) = &tolerance {
         kind = of_margin.clone();
     }
@@ -184,13 +189,24 @@ fn within(scan: Scan, tokens: &Range<usize>, floor: usize, kind: &Kind) -> Optio
     (!timed && scan.says(tokens.end + noun, "of")).then_some((Hedge::UpTo, start))
 }
 
-/// "4.9 assists over 72 games": what the figure before was reached in.
+/// "4.9 assists over 72 games", "a fight over 12 rounds": what a game is played or a figure before was reached in.
 fn is_spread(scan: Scan, start: usize, floor: usize, end: usize) -> bool {
-    floor > 0
-        && start == floor + 1
-        && scan.says(start, "over")
-        && scan.is_lowercase(floor)
-        && label::counts_things(scan, end)
+    const PLAYED: &[&str] =
+        &["frames", "furlongs", "holes", "innings", "laps", "legs", "rounds", "sets", "stages"];
+    const HEDGED: &[&str] = &["after", "by", "for", "has", "have", "in", "just", "of", "to", "well"];
+    let game = scan.says_any(end, PLAYED) && !scan.says_any(start.wrapping_sub(1), HEDGED);
+    let reached =
+        floor > 0 && start == floor + 1 && scan.is_lowercase(floor) && label::counts_things(scan, end);
+    scan.says(start, "over") && (game || reached)
+}
+
+/// "buried under 30 centimetres of rock": what lies on top.
+fn buries(scan: Scan, start: usize, end: usize) -> bool {
+    const MATERIAL: &[&str] = &[
+        "ash", "cover", "debris", "earth", "ice", "lava", "mud", "rock", "rubble", "sand", "sediment",
+        "silt", "sludge", "snow", "soil", "water",
+    ];
+    scan.says_any(start, &["under", "below"]) && scan.says(end, "of") && scan.says_any(end + 1, MATERIAL)
 }
 
 /// "lower than the five-year average": not the years are fewer.
@@ -221,7 +237,7 @@ fn is_idle_half(scan: Scan, numeral: &Numeral, hedged: bool) -> bool {
 
 /// "± 0.1 cm", "+/- 3", "plus or minus 2 points", "give or take 2 days" behind an amount: the margin,
 /// what both are of, and the token behind.
-fn plus_minus(scan: Scan, at: usize, kind: &Kind) -> Option<(f64, Kind, usize)> {
+fn plus_minus(scan: Scan, at: usize, figure: f64, kind: &Kind) -> Option<(f64, Kind, usize)> {
     let old = at + usize::from(scan.says(at, "old") && matches!(kind, Kind::Duration(_)));
     let sign = old + usize::from(scan.is(old, ','));
     let spelled = scan.is(sign, '+') && scan.is(sign + 1, '/') && scan.is_dash(sign + 2)
@@ -233,8 +249,13 @@ fn plus_minus(scan: Scan, at: usize, kind: &Kind) -> Option<(f64, Kind, usize)> 
         false => return None,
     };
     let margin = amount(scan, next)?;
-    let Extent::Exactly(value) = margin.numeral.extent else { return None };
+    let Extent::Exactly(mut value) = margin.numeral.extent else { return None };
     let kind = match (kind, margin.kind) {
+        // "$11.2 billion, plus or minus 2%": of what it is the margin of.
+        (Kind::Money(_) | Kind::Quantity(_), Kind::Percent) => {
+            value = value * figure.abs() / 100.0;
+            kind.clone()
+        }
         (Kind::Bare, of_margin @ (Kind::Bare | Kind::Quantity(_) | Kind::Percent | Kind::Duration(_))) => {
             of_margin
         }

@@ -21,7 +21,7 @@ pub(crate) const CHANGES: &str = "\
     lowering moved narrowed plunged quadrupled raise raised raises raising reduce reduced reduces \
     reducing reversed revised rise risen rises rising rose sank shift shifted shortened shot shrank \
     shrinking shrunk slashed slid slipped slowed soared surged swelled switched swung trimmed tripled \
-    tumbled turned up upgraded went widened";
+    tumbled turned up upgraded weakened went widened strengthened surging soaring blew";
 
 /// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
 pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> {

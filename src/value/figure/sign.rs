@@ -53,6 +53,8 @@ pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) 
         "C" | "F" => is_weather(scan, at, amount),
         "in" => is_inch(scan, next, amount),
         "MP" | "MPs" => glued,
+        // "5x zoom"; "4x 100 m" multiplies.
+        "x" => glued && scan.digits(next).is_none() && !scan.is_joint(next),
         "ms" => glued || !scan.is_capitalised(at),
         "K" => is_kelvin(scan, next, amount) && (!glued || form == Form::Digits),
         // "2.123 pm", of an atom: no time of day has so many decimals, or one.

@@ -4,6 +4,7 @@ use super::decimal::{written_step, written_times};
 use super::words::{and_a_part, lower_part, scaled_group, spelled_scale, tail_of_hundred};
 use super::{Extent, Form, NumberWord, Numeral, fraction, last_step, scale10, tidy, words_numeral};
 use crate::value::scan::Scan;
+use crate::value::token::role;
 use std::borrow::Cow;
 use std::ops::{Deref, Range};
 
@@ -255,7 +256,8 @@ fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)>
         "MM" | "mm" | "m" if money => 6,
         "m" if counts_people(scan, next + 1)
             || goes_on_in_millions(scan, next)
-            || leads_to_millions(scan, next) =>
+            || leads_to_millions(scan, next)
+            || is_told_of_crowds(scan, next) =>
         {
             6
         }
@@ -288,6 +290,22 @@ fn goes_on_in_millions(scan: Scan, at: usize) -> bool {
         scan.raw(at) == "m" && scan.glued(at) && scan.digits(at - 1).is_some() && counts_people(scan, at + 1)
     };
     ends && !shaped && (at.saturating_sub(FAR).max(1)..at).any(counted)
+}
+
+/// "an audience of 3.2m", "subscribers rose to 12.4m": what is counted in millions stands before, and nothing that is
+/// measured in metres around.
+fn is_told_of_crowds(scan: Scan, at: usize) -> bool {
+    const FAR: usize = 8;
+    // "2m of water", "12m from the shore"
+    let goes_on = scan.has(at + 1, role::EXTENT) || scan.says_any(at + 1, &["of", "from", "short"]);
+    let back = at.saturating_sub(FAR)..at;
+    let ends = back
+        .clone()
+        .rev()
+        .find(|before| matches!(scan.mark(*before), Some('.' | ';' | '!' | '?')) && !scan.glued(before + 1));
+    let mut own = ends.map_or(back.start, |end| end + 1)..at;
+    let of_crowd = own.clone().any(|before| scan.has(before, role::CROWD));
+    of_crowd && !own.any(|before| scan.has(before, role::EXTENT)) && !goes_on && !scan.is_joint(at + 1)
 }
 
 /// "between *5m* and 6m tonnes", "*5m*-6m people": what goes on to be told in millions is so already.

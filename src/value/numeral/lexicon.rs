@@ -30,6 +30,16 @@ pub(crate) enum NumberWord {
     Fold(u16),
 }
 
+/// What is counted in millions: of these "3.2m" are no metres.
+pub(crate) const CROWDS: &str = "\
+    audience copies customers downloads followers homes households jobs listeners members passengers people population \
+    readers sales streams subscribers users viewers views visitors voters votes workers";
+
+/// What is measured in metres.
+pub(crate) const EXTENTS: &str = "\
+    above across apart away below deep depth depths distance distances height heights high length lengths long sea tall \
+    thick wall water wave waves wide width within";
+
 /// The words that numbers are written with.
 pub(crate) const WORDS: &[(&str, NumberWord)] = &[
     ("zero", NumberWord::Small(0)),

@@ -8,7 +8,7 @@ mod vague;
 mod words;
 
 pub(crate) use decimal::{last_step, scale10, tidy};
-pub(crate) use lexicon::{NumberWord, WORDS};
+pub(crate) use lexicon::{CROWDS, EXTENTS, NumberWord, WORDS};
 
 use super::scan::Scan;
 use std::ops::Range;

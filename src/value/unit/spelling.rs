@@ -278,6 +278,7 @@ const SYMBOLS: &[(&str, &str)] = &[
     ("dB", "dB"),
     ("px", "px"),
     ("TOPS", "TOPS"),
+    ("x", "fold"),
     ("PS", "hp"),
     ("MP", "MP"),
     ("K", "K"),
