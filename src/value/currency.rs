@@ -405,7 +405,7 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
             return None;
         }
         // "past the 50 million mark"; of money there are marks.
-        "mark" if lower == "mark" && !scan.is_joint(at.wrapping_sub(1)) => return None,
+        "mark" if lower == "mark" && is_milestone(scan, at) => return None,
         "won" if scan.says_any(at + 1, &["the", "a", "an", "his", "her", "their", "in", "by"]) => {
             return None;
         }
@@ -413,6 +413,15 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
     }
     let (name, code) = NAMES.iter().find(|(name, _)| *name == singular || *name == lower)?;
     Some(Found { code, power: 0, next: at + 1, word: Some(*name) })
+}
+
+/// "the 50 million mark": whether an article stands before the figure that ends here.
+fn is_milestone(scan: Scan, end: usize) -> bool {
+    let of_figure = |at: &usize| {
+        scan.digits(*at).is_some() || scan.number(*at).is_some() || matches!(scan.mark(*at), Some(',' | '.'))
+    };
+    let first = (end.saturating_sub(8)..end).rev().take_while(of_figure).last();
+    first.is_some_and(|first| scan.says(first.wrapping_sub(1), "the"))
 }
 
 /// "10 $ 30 $": whether a sign between two figures stands behind both, since it stands behind the last.
