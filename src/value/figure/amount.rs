@@ -1,7 +1,7 @@
 //! One number with what it counts: a currency, a share, a unit of measure or of time.
 
 use super::compound;
-use super::sign::{fits, of_topic};
+use super::sign::{fits, of_topic, share};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
@@ -382,46 +382,6 @@ fn with_unit(scan: Scan, amount: &mut Amount, behind: usize) -> bool {
         }
     }
     with_currency(scan, amount, next) || with_measure(scan, amount, next)
-}
-
-/// "%", "per cent", "percentage points", "basis points", with the power of ten that they add.
-fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
-    if matches!(scan.mark(at), Some('%' | '％' | '٪')) {
-        let points = scan.says_any(at + 1, &["point", "points", "pts"]);
-        let kind = if points { Kind::PercentagePoint } else { Kind::Percent };
-        return Some((kind, 0, at + 1 + usize::from(points)));
-    }
-    if scan.is(at, '‰') {
-        return Some((Kind::Percent, -1, at + 1));
-    }
-    let raw = scan.raw(at);
-    if raw.len() < 2 {
-        return None;
-    }
-    let next = match raw.len() {
-        7 | 8 if scan.says_any(at, &["percent", "percents"]) => at + 1,
-        3 if scan.says(at, "per") && scan.says_any(at + 1, &["cent", "cents"]) => at + 2,
-        3 if scan.says(at, "pct") => at + 1,
-        2 if scan.says(at, "pc") && scan.glued(at) => at + 1,
-        10 if scan.says(at, "percentage") => at + 1,
-        2 if scan.says(at, "pp") && scan.glued(at) => return Some((Kind::PercentagePoint, 0, at + 1)),
-        3 if scan.says(at, "bps") => return Some((Kind::PercentagePoint, -2, at + 1)),
-        2 if scan.says(at, "bp") => return Some((Kind::PercentagePoint, -2, at + 1)),
-        5 if scan.says(at, "basis") => {
-            let points = at + 1 + usize::from(scan.is_joint(at + 1));
-            return scan.says_any(points, &["point", "points"]).then_some((
-                Kind::PercentagePoint,
-                -2,
-                points + 1,
-            ));
-        }
-        _ => return None,
-    };
-    let points = next + usize::from(scan.is_joint(next));
-    if scan.says_any(points, &["point", "points"]) {
-        return Some((Kind::PercentagePoint, 0, points + 1));
-    }
-    Some((Kind::Percent, 0, next))
 }
 
 /// "million euros", "50 cents", "75 USD million", "three dollars and fifty cents".

@@ -4,6 +4,7 @@
 
 mod amount;
 mod compound;
+mod governed;
 mod lasting;
 mod range;
 mod share;
@@ -17,7 +18,6 @@ use super::hedge::{self, Hedge, Place};
 use super::measure::{Bound, Interval, Measure, Stated};
 use super::numeral::{self, Extent, Form, Numeral, tidy};
 use super::scan::Scan;
-use super::token::role;
 use super::{ValueType, label};
 use amount::{Amount, Kind, amount};
 use std::ops::Range;
@@ -84,15 +84,7 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
         _ => Place::Nowhere,
     };
     let before = hedge::before(scan, tokens.start, floor, place)
-        .filter(|(_, start)| place != Place::Time || !spans(scan, *start, tokens.end))
-        .filter(|(_, start)| {
-            !is_named_length(scan, &numeral)
-                && !compares_figure_before(scan, *start, floor)
-                && !is_distance(scan, *start, floor)
-                && !is_spread(scan, *start, floor, tokens.end)
-                && !(buries(scan, *start, tokens.end) && matches!(kind, Kind::Quantity(_)))
-                && !(scan.says_any(*start, hedge::PASSED) && label::counts_things(scan, tokens.end))
-        });
+        .filter(|(_, start)| !governed::is_no_hedge(scan, *start, floor, &numeral, &kind, tokens.end));
     let before = before.or_else(|| within(scan, &tokens, floor, &kind));
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
@@ -159,69 +151,12 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
 }
 
-/// "83 per cent more than the 254,695": the figure before is more, not the one behind.
-fn compares_figure_before(scan: Scan, start: usize, floor: usize) -> bool {
-    start == floor && floor > 0 && !ends_date(scan, floor - 1) && scan.says(start + 1, "than")
-}
-
-/// Whether a date ends at the token, by its looks: a year, a month, a weekday.
-fn ends_date(scan: Scan, at: usize) -> bool {
-    scan.digits(at).is_some_and(|digits| digits.len() == 4) || scan.has(at, role::DATE)
-}
-
-/// "12 votes short of the 60 needed", "2% below $100": how far the figure before is from this one.
-fn is_distance(scan: Scan, start: usize, floor: usize) -> bool {
-    let before = floor.wrapping_sub(1);
-    let number = scan.digits(before).is_some() || scan.number(before).is_some();
-    let counted = start == floor + 1 && scan.is_lowercase(floor) && number;
-    floor > 0
-        && (start == floor || counted)
-        && !ends_date(scan, before)
-        && (scan.says_any(start, &["above", "below"])
-            || scan.says_any(start, &["short", "shy", "south", "north"]) && scan.says(start + 1, "of"))
-}
-
 /// "within 35,000 km of Earth", "within 5% of its peak", "within three points of the lead": no further.
 fn within(scan: Scan, tokens: &Range<usize>, floor: usize, kind: &Kind) -> Option<(Hedge, usize)> {
     let start = tokens.start.checked_sub(1).filter(|start| *start >= floor && scan.says(*start, "within"))?;
     let noun = usize::from(*kind == Kind::Bare && scan.is_lowercase(tokens.end));
     let timed = matches!(kind, Kind::Duration(_) | Kind::Money(_));
     (!timed && scan.says(tokens.end + noun, "of")).then_some((Hedge::UpTo, start))
-}
-
-/// "4.9 assists over 72 games", "a fight over 12 rounds": what a game is played or a figure before was reached in.
-fn is_spread(scan: Scan, start: usize, floor: usize, end: usize) -> bool {
-    const PLAYED: &[&str] =
-        &["frames", "furlongs", "holes", "innings", "laps", "legs", "rounds", "sets", "stages"];
-    const HEDGED: &[&str] = &["after", "by", "for", "has", "have", "in", "just", "of", "to", "well"];
-    let game = scan.says_any(end, PLAYED) && !scan.says_any(start.wrapping_sub(1), HEDGED);
-    let reached =
-        floor > 0 && start == floor + 1 && scan.is_lowercase(floor) && label::counts_things(scan, end);
-    scan.says(start, "over") && (game || reached)
-}
-
-/// "buried under 30 centimetres of rock": what lies on top.
-fn buries(scan: Scan, start: usize, end: usize) -> bool {
-    const MATERIAL: &[&str] = &[
-        "ash", "cover", "debris", "earth", "ice", "lava", "mud", "rock", "rubble", "sand", "sediment",
-        "silt", "sludge", "snow", "soil", "water",
-    ];
-    scan.says_any(start, &["under", "below"]) && scan.says(end, "of") && scan.says_any(end + 1, MATERIAL)
-}
-
-/// "lower than the five-year average": not the years are fewer.
-fn is_named_length(scan: Scan, numeral: &Numeral) -> bool {
-    scan.is_joint(numeral.tokens.end)
-        && scan.says_any(numeral.tokens.start.wrapping_sub(1), &["the", "its", "their", "his", "her"])
-}
-
-/// "Over six decades he wrote": how long, not how much longer. "Over two hours of talks" are more.
-fn spans(scan: Scan, start: usize, end: usize) -> bool {
-    let opens = start.checked_sub(1).is_none_or(|before| matches!(scan.mark(before), Some('.' | '“' | '"')));
-    opens
-        && scan.says(start, "over")
-        && scan.is_word(end)
-        && !scan.says_any(end, &["of", "ago", "old", "later", "earlier"])
 }
 
 /// A count below ten: prepositions of place stand before it as often as hedges.

@@ -1,7 +1,7 @@
 //! Whether what stands behind a number is the sign of a unit, or another word of the same letters: "12 in" a drawer,
 //! in his "20s", the key of F.
 
-use super::amount::Amount;
+use super::amount::{Amount, Kind};
 use super::compound;
 use crate::value::numeral::{Extent, Form};
 use crate::value::scan::Scan;
@@ -61,6 +61,46 @@ pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) 
         "pm" => form == Form::Digits && amount.numeral.power == 0 && !has_two_decimals(scan, amount),
         _ => true,
     }
+}
+
+/// "%", "per cent", "percentage points", "basis points", with the power of ten that they add.
+pub(super) fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
+    if matches!(scan.mark(at), Some('%' | '％' | '٪')) {
+        let points = scan.says_any(at + 1, &["point", "points", "pts"]);
+        let kind = if points { Kind::PercentagePoint } else { Kind::Percent };
+        return Some((kind, 0, at + 1 + usize::from(points)));
+    }
+    if scan.is(at, '‰') {
+        return Some((Kind::Percent, -1, at + 1));
+    }
+    let raw = scan.raw(at);
+    if raw.len() < 2 {
+        return None;
+    }
+    let next = match raw.len() {
+        7 | 8 if scan.says_any(at, &["percent", "percents"]) => at + 1,
+        3 if scan.says(at, "per") && scan.says_any(at + 1, &["cent", "cents"]) => at + 2,
+        3 if scan.says(at, "pct") => at + 1,
+        2 if scan.says(at, "pc") && scan.glued(at) => at + 1,
+        10 if scan.says(at, "percentage") => at + 1,
+        2 if scan.says(at, "pp") && scan.glued(at) => return Some((Kind::PercentagePoint, 0, at + 1)),
+        3 if scan.says(at, "bps") => return Some((Kind::PercentagePoint, -2, at + 1)),
+        2 if scan.says(at, "bp") => return Some((Kind::PercentagePoint, -2, at + 1)),
+        5 if scan.says(at, "basis") => {
+            let points = at + 1 + usize::from(scan.is_joint(at + 1));
+            return scan.says_any(points, &["point", "points"]).then_some((
+                Kind::PercentagePoint,
+                -2,
+                points + 1,
+            ));
+        }
+        _ => return None,
+    };
+    let points = next + usize::from(scan.is_joint(next));
+    if scan.says_any(points, &["point", "points"]) {
+        return Some((Kind::PercentagePoint, 0, points + 1));
+    }
+    Some((Kind::Percent, 0, next))
 }
 
 /// "45s", "0.8s", "a timeout of 30s"; not "in his 20s".
