@@ -321,7 +321,7 @@ const NEVER_LAST: &[&str] =
 /// Short forms only where a number follows: "No. 5", "pp. 3–7". In the lower case.
 const NUMBERED: &[&str] = &[
     "art", "arts", "ch", "cl", "eq", "ex", "fig", "figs", "ft", "hr", "in", "lb", "min", "no", "nos", "nr",
-    "op", "oz", "p", "para", "paras", "pp", "sec", "sect", "vol", "vols",
+    "op", "oz", "p", "para", "paras", "pp", "rs", "sec", "sect", "tk", "vol", "vols",
 ];
 
 /// Short forms with which a sentence may end, but seldom does. Sorted.

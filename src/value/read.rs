@@ -71,8 +71,9 @@ pub(super) const OPENERS: &[&str] =
 pub(super) const LEADS: &[&str] = &[
     "a", "an", "minus", "negative", "version", "versions", "release", "releases", "v", "usd", "eur", "gbp",
     "btc", "rmb", "rs", "rp", "rm", "us", "u", "hk", "nz", "au", "aus", "ca", "can", "cdn", "nt", "mex",
-    "mx", "c", "s", "r", "n", "p", "sg", "sfr", "dkr", "nkr", "skr", "dh", "dhs", "ksh", "ush", "tsh", "tw",
-    "kr", "fr", "tk", "mxn", "aud", "cad", "nzd", "all", "another", "http", "https", "www",
+    "mx", "c", "s", "r", "n", "p", "sg", "sfr", "dkr", "nkr", "skr", "dh", "dhs", "ksh", "kshs", "php", "qr",
+    "bt", "sh", "shs", "ush", "tsh", "tw", "kr", "fr", "tk", "mxn", "aud", "cad", "nzd", "all", "another",
+    "http", "https", "www",
 ];
 
 /// The values of a stretch of prose, and what the next one needs to know.

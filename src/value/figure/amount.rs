@@ -1,7 +1,7 @@
 //! One number with what it counts: a currency, a share, a unit of measure or of time.
 
 use super::compound;
-use super::sign::{fits, of_topic, share};
+use super::sign::{fits, is_rate_step, of_topic, share};
 use crate::value::hedge::{self, Hedge, Place};
 use crate::value::measure::Unit;
 use crate::value::numeral::{self, Extent, Form, NumberWord, Numeral, scale10, tidy};
@@ -76,7 +76,8 @@ pub(super) fn of_number(scan: Scan, at: usize, number: Option<Numeral>) -> Optio
     amount.hedge = hedge::after(scan, amount.tokens.end);
     with_late_scale(scan, &mut amount);
     let behind = amount.hedge.map_or(amount.tokens.end, |(_, next)| next);
-    let between = scan.says_all(at.wrapping_sub(4), &["between", "the", "ages", "of"]);
+    let between = scan.says_all(at.wrapping_sub(4), &["between", "the", "ages", "of"])
+        || is_between_ages(scan, at.wrapping_sub(1));
     let range = scan.says_any(amount.tokens.end, &["to", "or"])
         || scan.is_dash(amount.tokens.end)
         || between && scan.says(amount.tokens.end, "and");
@@ -134,6 +135,9 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     if label::is_title_of_length(scan, start..amount.tokens.end) {
         return true;
     }
+    if code == "a" && is_hundred_runs(scan, start, last) {
+        return true;
+    }
     match code {
         "h" => {
             let (hours, minutes) = (digits.get(..2), digits.get(2..4));
@@ -161,10 +165,27 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     }
 }
 
+/// "scored two centuries", "a half-century from Root": a hundred runs, not years.
+fn is_hundred_runs(scan: Scan, start: usize, last: usize) -> bool {
+    const BATTED: &[&str] = &[
+        "batted", "compiled", "hit", "hits", "hitting", "made", "maiden", "makes", "notched", "scored",
+        "scores", "scoring", "struck", "test", "unbeaten",
+    ];
+    let back = start.saturating_sub(4)..start;
+    scan.says_any(last, &["century", "centuries"])
+        && (back.into_iter().any(|at| scan.says_any(at, BATTED))
+            || scan.says_any(last + 1, &["off", "from"]) && scan.is_capitalised(last + 2))
+}
+
 fn amount_of_money(scan: Scan, at: usize, negative: bool, money: currency::Found) -> Option<Amount> {
     let loss = in_brackets(scan, money.next);
     let negative = negative || loss.is_some();
     let mut numeral = loss.or_else(|| numeral::read(scan, money.next, true))?;
+    // "PHP 8.1" is a language, not so many pesos.
+    let language = money.code == "PHP" && numeral.power == 0 && scan.is_word(at);
+    if language && matches!(numeral.extent, Extent::Exactly(value) if value < 10.0) {
+        return None;
+    }
     if money.next < scan.tokens.len()
         && scan.is_word(at)
         && !scan.is(money.next - 1, '$')
@@ -249,13 +270,20 @@ fn in_brackets(scan: Scan, at: usize) -> Option<Numeral> {
     Some(numeral)
 }
 
+/// "aged between", "aged from".
+fn is_between_ages(scan: Scan, at: usize) -> bool {
+    scan.says_any(at, &["between", "from"]) && scan.says(at.wrapping_sub(1), "aged")
+}
+
 /// "aged 31", "at the age of 92", "ages 6 to 12": years, though they are not named.
 pub(super) fn is_age(scan: Scan, at: usize) -> bool {
     let before = at.wrapping_sub(1);
+    let number = |at: usize| scan.digits(at).is_some() || scan.number(at).is_some();
     scan.says_any(before, &["aged", "age", "ages"])
+        || is_between_ages(scan, before)
         || scan.says(before, "of") && scan.says_any(before.wrapping_sub(1), &["age", "ages"])
         || scan.says(before, "and")
-            && scan.digits(before.wrapping_sub(1)).is_some()
+            && number(before.wrapping_sub(1))
             && scan.says(before.wrapping_sub(2), "aged")
 }
 
@@ -367,6 +395,11 @@ fn with_unit(scan: Scan, amount: &mut Amount, behind: usize) -> bool {
     // "0.34 of an acre"
     let below_one = matches!(amount.numeral.extent, Extent::Exactly(value) if 0.0 < value && value < 1.0);
     let fraction = amount.numeral.form == Form::Fraction || below_one && scan.says(joint, "of");
+    if is_rate_step(scan, amount, joint) {
+        amount.kind = Kind::PercentagePoint;
+        amount.tokens.end = joint + 1;
+        return true;
+    }
     let mut next = joint;
     if vague && scan.says(next, "of") {
         next += 1;

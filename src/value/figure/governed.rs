@@ -25,6 +25,7 @@ pub(super) fn is_no_hedge(
     let passes = scan.says_any(start, hedge::PASSED) && label::counts_things(scan, end);
     by_kind
         || passes
+        || *kind == Kind::Bare && is_told_of(scan, start, numeral.tokens.start, end)
         || is_named_length(scan, numeral)
         || compares_figure_before(scan, start, floor)
         || is_distance(scan, start, floor)
@@ -62,6 +63,14 @@ fn is_spread(scan: Scan, start: usize, floor: usize, end: usize) -> bool {
     let reached =
         floor > 0 && start == floor + 1 && scan.is_lowercase(floor) && label::counts_things(scan, end);
     scan.says(start, "over") && (game || reached)
+}
+
+/// "news about the 300 people", "around the three centres": a preposition, and what it is about.
+fn is_told_of(scan: Scan, start: usize, number: usize, end: usize) -> bool {
+    number == start + 2
+        && scan.says_any(start, &["about", "around"])
+        && scan.says_any(start + 1, &["the", "its", "their", "his", "her"])
+        && label::counts_things(scan, end)
 }
 
 /// "buried under 30 centimetres of rock": what lies on top.

@@ -103,6 +103,15 @@ pub(super) fn share(scan: Scan, at: usize) -> Option<(Kind, i32, usize)> {
     Some((Kind::Percent, 0, next))
 }
 
+/// "a quarter-point cut", "a half point rise": of a rate, in points.
+pub(super) fn is_rate_step(scan: Scan, amount: &Amount, point: usize) -> bool {
+    const STEPS: &[&str] =
+        &["cut", "cuts", "hike", "hikes", "increase", "jump", "move", "moves", "reduction", "rise", "rises"];
+    amount.numeral.form == Form::Fraction
+        && scan.says_any(point, &["point", "points"])
+        && (scan.says_any(point + 1, STEPS) || scan.is_joint(point.wrapping_sub(1)))
+}
+
 /// "45s", "0.8s", "a timeout of 30s"; not "in his 20s".
 fn is_seconds(scan: Scan, amount: &Amount) -> bool {
     let start = amount.numeral.tokens.start;

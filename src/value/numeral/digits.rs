@@ -3,6 +3,7 @@
 use super::decimal::{written_step, written_times};
 use super::words::{and_a_part, lower_part, scaled_group, spelled_scale, tail_of_hundred};
 use super::{Extent, Form, NumberWord, Numeral, fraction, last_step, scale10, tidy, words_numeral};
+use crate::value::currency;
 use crate::value::scan::Scan;
 use crate::value::token::role;
 use std::borrow::Cow;
@@ -270,11 +271,14 @@ fn magnitude(scan: Scan, written: &Written, money: bool) -> Option<(i32, usize)>
     Some((power, next + 1))
 }
 
-/// Whether "3.4m" goes on to name what there are millions of.
+/// Whether "3.4m" goes on to name what there are millions of: people, things, money.
 fn counts_people(scan: Scan, next: usize) -> bool {
     let raw = scan.raw(next);
+    let money =
+        || raw.len() > 2 && currency::after(scan, next, 1e6, true).is_some_and(|found| found.power == 0);
     scan.is_lowercase(next)
-        && (scan.says_any(next, &["people", "children", "men", "women"])
+        && (money()
+            || scan.says_any(next, &["people", "children", "men", "women"])
             || raw.len() > 4
                 && raw.ends_with('s')
                 && !raw.ends_with("ss")

@@ -114,6 +114,9 @@ fn read_number(scan: Scan, at: usize, money: bool) -> Option<Numeral> {
             vague::crowd(scan, at)
         }
         Some(NumberWord::Half { many: false } | NumberWord::Quarter { many: false }) => words::part(scan, at),
+        Some(NumberWord::Hundred | NumberWord::Scale { .. } | NumberWord::Dozen { .. }) => {
+            words::after_article(scan, at)
+        }
         Some(_) => vague::figure_class(scan, at).or_else(|| words::in_words(scan, at)),
         None => match scan.raw(at).len() {
             1 | 2 if scan.says_any(at, &["a", "an"]) => words::with_article(scan, at),

@@ -255,7 +255,13 @@ pub(super) fn part(scan: Scan, at: usize) -> Option<Numeral> {
 fn times_scale(scan: Scan, at: usize, value: f64, next: usize) -> Numeral {
     let of = next + usize::from(scan.says(next, "of") && scan.says(next + 1, "a"));
     let word = of + usize::from(scan.says(of, "a"));
-    let word = if word == next && scan.is_joint(next) { next + 1 } else { word };
+    // "half-a-million"
+    let tied = scan.is_joint(next) && scan.says(next + 1, "a") && scan.is_joint(next + 2);
+    let word = match word {
+        _ if tied => next + 3,
+        word if word == next && scan.is_joint(next) => next + 1,
+        word => word,
+    };
     match scan.number(word) {
         Some(NumberWord::Scale { power, many: false }) => {
             let value = tidy(value * scale10(1.0, i32::from(power)));
@@ -264,6 +270,21 @@ fn times_scale(scan: Scan, at: usize, value: f64, next: usize) -> Numeral {
         Some(NumberWord::Dozen { many: false }) => words_numeral(at..word + 1, value * 12.0),
         _ => fraction(at..next, value),
     }
+}
+
+/// "the *dozen* people", "these *thousand* words": one of a magnitude, of which some are known already.
+pub(super) fn after_article(scan: Scan, at: usize) -> Option<Numeral> {
+    let known = scan.says_any(at.wrapping_sub(1), &["the", "these", "those"]);
+    let raw = scan.raw(at + 1);
+    let many = scan.is_lowercase(at + 1)
+        && (raw.ends_with('s') || scan.says_any(at + 1, &["people", "men", "women", "children"]));
+    let power = match scan.number(at)? {
+        NumberWord::Hundred => 100.0,
+        NumberWord::Dozen { .. } => 12.0,
+        NumberWord::Scale { power, .. } => scale10(1.0, i32::from(power)),
+        _ => return None,
+    };
+    (known && many).then(|| words_numeral(at..at + 1, power))
 }
 
 /// "a dozen", "a hundred and two", "a million and a half", "a third", "a few hundred", "a couple of".
