@@ -64,6 +64,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("surpassing", Hedge::Over),
     ("top", Hedge::Over),
     ("topped", Hedge::Over),
+    ("tops", Hedge::Over),
     ("topping", Hedge::Over),
     ("in excess of", Hedge::Over),
     ("north of", Hedge::Over),
@@ -470,7 +471,9 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
         _ => words.last() == Some(&"than") || !scan.says(next, "than"),
     };
     // "500 or more than 450", "above 1000 and below 1500" are two figures.
-    let figure = scan.digits(next).is_some() || scan.number(next).is_some() || scan.is(next, '$');
+    let at_figure = |at: usize| scan.digits(at).is_some() || scan.number(at).is_some() || scan.is(at, '$');
+    // "down 20% and below the $130 of 2022"
+    let figure = at_figure(next) || scan.says(next, "the") && at_figure(next + 1);
     let figure_follows = match (words[0], words.last()) {
         ("and", _) => figure || scan.says_any(next, &["a", "an", "or", "than", "some", "to"]),
         (_, last) => last == Some(&"than") && figure,

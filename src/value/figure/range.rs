@@ -145,7 +145,9 @@ fn two_ends(scan: Scan, first: &Amount, between: bool) -> Option<(Amount, Amount
 /// the last, where the figures are no range.
 pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount) {
     let (from, to) = (first.tokens.start.wrapping_sub(1), first.tokens.end);
-    if first.hedge.is_some() || first.kind != Kind::Bare {
+    // "at pH 7.4 and 37 degrees"
+    let scaled = scan.says_any(from, &["ph", "magnitude", "ratio", "score"]);
+    if first.hedge.is_some() || first.kind != Kind::Bare || scaled {
         return;
     }
     let second = if scan.says(from, "from") && scan.says(to, "to") {

@@ -78,7 +78,11 @@ pub(super) fn one_in_many(scan: Scan, part: &Numeral, floor: usize) -> Option<Fi
     } else {
         let usual = all <= 12.0 || all % 5.0 == 0.0 || some == 1.0 || scan.says(word, "out");
         let out = scan.says(word, "out");
-        some > 0.0 && some < all && some.fract() == 0.0 && usual && is_ratio(scan, some, &whole, out)
+        some > 0.0
+            && some < all
+            && some.fract() == 0.0
+            && usual
+            && is_ratio(scan, some, &whole, out || is_rough(scan, part))
     };
     let year = label::is_year(scan, &whole) || scan.glued(whole.tokens.end) && scan.is_word(whole.tokens.end);
     let dated = scan.has(whole.tokens.end, role::DATE) && !scan.is_lowercase(whole.tokens.end);
@@ -98,6 +102,12 @@ pub(super) fn one_in_many(scan: Scan, part: &Numeral, floor: usize) -> Option<Fi
     }
     let tokens = before.map_or(core.start, |(_, start)| start)..behind.map_or(core.end, |(_, next)| next);
     Some(Figure { measure, tokens, core, number: Some((part.tokens.clone(), count)) })
+}
+
+/// "about 3 in 4 reefs", "nearly one in six": who counts both does not say about.
+fn is_rough(scan: Scan, part: &Numeral) -> bool {
+    let before = part.tokens.start.wrapping_sub(1);
+    scan.says_any(before, &["about", "around", "roughly", "nearly", "almost", "approximately"])
 }
 
 /// Whether "N in M" is a ratio: one in so many of anybody, or some in so many people.

@@ -288,12 +288,11 @@ fn counts_people(scan: Scan, next: usize) -> bool {
 /// "2.4m barrels to *437.8m*": what was told in millions before is so still.
 fn goes_on_in_millions(scan: Scan, at: usize) -> bool {
     const FAR: usize = 12;
-    let shaped = scan.says_any(at + 1, &["tall", "high", "long", "wide", "deep", "above", "below"]);
-    let ends = !scan.is_word(at + 1) || scan.says_any(at + 1, &["from", "in", "and", "last", "this"]);
+    let ends = !scan.has(at + 1, role::EXTENT) && !scan.says(at + 1, "of") && !scan.is_joint(at + 1);
     let counted = |at: usize| {
         scan.raw(at) == "m" && scan.glued(at) && scan.digits(at - 1).is_some() && counts_people(scan, at + 1)
     };
-    ends && !shaped && (at.saturating_sub(FAR).max(1)..at).any(counted)
+    ends && (at.saturating_sub(FAR).max(1)..at).any(counted)
 }
 
 /// "an audience of 3.2m", "subscribers rose to 12.4m": what is counted in millions stands before, and nothing that is
