@@ -95,6 +95,9 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("as few as", Hedge::AtLeast),
     ("as little as", Hedge::AtLeast),
     ("as low as", Hedge::AtLeast),
+    ("as small as", Hedge::AtLeast),
+    ("as short as", Hedge::AtLeast),
+    ("as young as", Hedge::AtLeast),
     ("≥", Hedge::AtLeast),
     ("> =", Hedge::AtLeast),
     ("up to", Hedge::UpTo),
@@ -104,6 +107,14 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("as much as", Hedge::UpTo),
     ("as high as", Hedge::UpTo),
     ("as long as", Hedge::UpTo),
+    ("as far as", Hedge::UpTo),
+    ("as large as", Hedge::UpTo),
+    ("as big as", Hedge::UpTo),
+    ("as tall as", Hedge::UpTo),
+    ("as deep as", Hedge::UpTo),
+    ("as heavy as", Hedge::UpTo),
+    ("as old as", Hedge::UpTo),
+    ("as fast as", Hedge::UpTo),
     ("no more than", Hedge::UpTo),
     ("not more than", Hedge::UpTo),
     ("no greater than", Hedge::UpTo),
@@ -180,6 +191,7 @@ const BEFORE: &[(&str, Hedge)] = &[
     ("closer to", Hedge::About),
     // Just over to some, at most to others: no more is said than that it is near.
     ("barely", Hedge::About),
+    ("barely reached", Hedge::About),
     ("hardly", Hedge::About),
     ("scarcely", Hedge::About),
     ("~", Hedge::About),
@@ -462,6 +474,8 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
                 && !scan.says_any(next, &["a", "an", "the", "some", "about", "another"])
         }
         "odd" => scan.is_lowercase(next),
+        // "give or take 200" tells the margin.
+        "give" => scan.digits(next).is_none() && scan.number(next).is_none() && !scan.is(next, '$'),
         // Of a chip, operations a second.
         "tops" if scan.raw(at) == "TOPS" => false,
         "approximately" | "exactly" | "at" | "if" | "minimum" | "tops" | "max" | "maximum" => {
@@ -526,7 +540,13 @@ fn is_other_word(scan: Scan, at: usize) -> bool {
     const AUXILIARIES: &[&str] = &["could", "may", "might", "should", "to", "will", "would"];
     let noun = scan.says(at, "top") && !scan.says_any(at.wrapping_sub(1), AUXILIARIES);
     let asked = scan.says(at, "about") && scan.says_any(at.wrapping_sub(1), &["how", "what"]);
-    noun || asked || scan.raw(at) == "C" && scan.is(at + 1, '.')
+    // "about as much as 900,000 homes use": the two are alike.
+    let likened = scan.says_any(at, &["as"])
+        && scan.says_any(
+            at.wrapping_sub(1),
+            &["about", "almost", "half", "just", "nearly", "roughly", "times", "twice"],
+        );
+    noun || asked || likened || scan.raw(at) == "C" && scan.is(at + 1, '.')
 }
 
 /// "edged up to 5%": where something came to, no ceiling.

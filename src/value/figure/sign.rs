@@ -182,7 +182,7 @@ fn is_near(scan: Scan, at: usize, role: u32) -> bool {
 fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
     let below_zero = matches!(amount.numeral.extent, Extent::Exactly(value) if value < 0.0);
     // "190C, 170C fan"
-    let again = (2..6).filter_map(|back| at.checked_sub(back)).any(|before| {
+    let again = (2..12).filter_map(|back| at.checked_sub(back)).any(|before| {
         scan.raw(before) == scan.raw(at) && scan.glued(before) && scan.digits(before - 1).is_some()
     });
     below_zero || again || is_near(scan, at, role::WEATHER)

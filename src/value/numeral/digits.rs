@@ -282,7 +282,13 @@ fn counts_people(scan: Scan, next: usize) -> bool {
             || raw.len() > 4
                 && raw.ends_with('s')
                 && !raw.ends_with("ss")
-                && !scan.says_any(next, &["across", "towards", "always", "perhaps", "sprints", "hurdles"]))
+                && !scan.says_any(
+                    next,
+                    &[
+                        "across", "towards", "always", "perhaps", "sprints", "hurdles", "swells", "waves",
+                        "seas", "walls", "drops", "putts",
+                    ],
+                ))
 }
 
 /// "2.4m barrels to *437.8m*": what was told in millions before is so still.

@@ -252,7 +252,7 @@ const FAMILIES: &[Prefixed] = &[
     prefixed("g", MASS, 1e-3, "kmunp", &["g"], &["gram", "gramme"]),
     prefixed("t", MASS, 1e3, "kMG", &["t"], &["tonne", "ton"]),
     // A day is 24 hours.
-    prefixed("s", TIME, 1.0, "mun", &["s"], &["second"]),
+    prefixed("s", TIME, 1.0, "munpf", &["s"], &["second"]),
     prefixed("Hz", FREQUENCY, 1.0, "kMGT", &["Hz"], &["hertz"]),
     prefixed("N", FORCE, 1.0, "k", &["N"], &["newton"]),
     prefixed(
@@ -266,7 +266,7 @@ const FAMILIES: &[Prefixed] = &[
     prefixed("J", ENERGY, 1.0, "kMGTPE", &["J"], &["joule"]),
     prefixed("Wh", ENERGY, 3.6e3, "kMGT", &["Wh"], &["watt hour", "watt-hour"]),
     prefixed("eV", ENERGY, 1.602_176_634e-19, "mkMGT", &["eV"], &["electronvolt", "electron volt"]),
-    prefixed("W", POWER, 1.0, "mukMGT", &["W"], &["watt"]),
+    prefixed("W", POWER, 1.0, "mukMGTP", &["W"], &["watt"]),
     prefixed("VA", POWER, 1.0, "kM", &["VA"], &["volt-ampere", "volt ampere"]),
     prefixed("Pa", PRESSURE, 1.0, "mhkMG", &["Pa"], &["pascal"]),
     prefixed("bar", PRESSURE, 1e5, "mk", &["bar"], &["bar"]),
@@ -291,7 +291,7 @@ const NEVER_ALONE: [&str; 2] = ["F", "M"];
 /// A prefix of the SI: its code, its signs, its name, its power of ten.
 type Prefix = (char, &'static [&'static str], &'static str, i32);
 
-const PREFIXES: [Prefix; 13] = [
+const PREFIXES: [Prefix; 14] = [
     ('E', &["E"], "exa", 18),
     ('P', &["P"], "peta", 15),
     ('T', &["T"], "tera", 12),
@@ -305,6 +305,7 @@ const PREFIXES: [Prefix; 13] = [
     ('u', &["µ", "μ", "u"], "micro", -6),
     ('n', &["n"], "nano", -9),
     ('p', &["p"], "pico", -12),
+    ('f', &["f"], "femto", -15),
 ];
 
 /// Every unit under a prefix: its code, the family, the prefix.
