@@ -181,7 +181,10 @@ fn is_in_calendar_date(text: &str, word: Range<usize>) -> bool {
     let last = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     behind.starts_with(|c: char| c.is_ascii_digit())
         || months.iter().any(|month| behind.starts_with(month))
-        || matches!(last, "a" | "every" | "each" | "Black" | "Bloody" | "Good" | "Easter" | "Palm" | "Ash")
+        || matches!(
+            last,
+            "a" | "the" | "every" | "each" | "Black" | "Bloody" | "Good" | "Easter" | "Palm" | "Ash"
+        )
 }
 
 /// Whether a block is told from no other, nor another from it.

@@ -14,16 +14,20 @@ const REPORTED: &[&str] = &[
     "data",
     "earnings",
     "employment",
+    "estimates",
     "exports",
     "figures",
+    "forecasts",
     "imports",
     "inflation",
     "jobless",
     "numbers",
     "orders",
     "output",
+    "losses",
     "payrolls",
     "production",
+    "profits",
     "results",
     "retail",
     "revenue",
@@ -307,6 +311,9 @@ impl Reader<'_> {
                 return Some(Said::parts(Some(year), Some(month), None, next));
             }
             return None;
+        }
+        if let Some(said) = self.quarter_of_month(month, prose.behind_hyphen(next)) {
+            return Some(said);
         }
         self.is_bare_month(at, next, month, is_short).then(|| Said::parts(None, Some(month), None, next))
     }

@@ -31,7 +31,11 @@ impl Reader<'_> {
         let of_report = if of_quarter { self.part_of_report(Unit::Quarter) } else { None };
         let date = match of_report.or_else(|| self.part_last_named()) {
             Some((date, year)) => {
-                moved(date, self.latest_year(date)?.min(year.max(now.day.year() - 1)) - 1 - year)?
+                let of_month = is_noun && prose.is(next - 1, Word::Length(Unit::Month));
+                let date = if of_month { last_month_of(date)? } else { date };
+                // Months are reported at once, quarters of last year into this one.
+                let of_report = if date.grain() == Grain::Month { year + 1 } else { year };
+                moved(date, self.latest_year(date)?.min(of_report.max(now.day.year() - 1)) - 1 - year)?
             }
             // Reports come out in the quarter behind the one that they are of.
             None if of_quarter => approximate(moved(shifted(now, Unit::Quarter, -1)?, -1)?),
@@ -56,6 +60,26 @@ impl Reader<'_> {
             return Some(Said::settled(date, next));
         };
         Some(Said::settled(moved(date, other.unwrap_or(year - 1) - year)?, next))
+    }
+
+    /// "the 1988 quarter", "the 1988 period": in a report, the same part of that year.
+    pub(super) fn part_of_named_year(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let (year, length) = prose.number(at)?;
+        let unit_at = at + 1;
+        let is_quarter = prose.is(unit_at, Word::Length(Unit::Quarter)) && !prose.is_plural(unit_at);
+        let led = prose.is(at.wrapping_sub(1), Word::The)
+            || matches!(
+                prose.spelling(at.wrapping_sub(1)),
+                "comparable" | "corresponding" | "like" | "similar"
+            );
+        let led = led && length == 4 && (1900..=2100).contains(&year);
+        if !led || !is_quarter && !prose.is(unit_at, Word::Period) {
+            return None;
+        }
+        let of_quarter = if is_quarter { self.part_of_report(Unit::Quarter) } else { None };
+        let (date, named) = of_quarter.or_else(|| self.part_last_named())?;
+        Some(Said::settled(moved(date, year - named)?, unit_at + 1))
     }
 
     /// The year behind "the same period": "of 1988", "in 1988", "last year"; none for "a year earlier".
@@ -175,6 +199,12 @@ impl Reader<'_> {
         let this = now.day.year();
         Some(if (first.month(), first.day()) <= (now.day.month(), now.day.day()) { this } else { this - 1 })
     }
+}
+
+/// The month that a date is or ends with.
+fn last_month_of(date: Date) -> Option<Date> {
+    let last = date.bounds()?.1?;
+    Some(Stretch::Month { year: Some(last.year()), month: Some(last.month()) }.into())
 }
 
 /// The same date some years later, or earlier.

@@ -77,8 +77,8 @@ impl Reader<'_> {
             // "the 2017 repair"; but "the 2000 seat hall"
             Word::The | Word::This | Word::That if !free => {
                 (1900..=2100).contains(&year)
-                    && prose.is_lowercase_singular(next)
-                    && !self.is_counted_one(next)
+                    && (prose.is_lowercase_singular(next) && !self.is_counted_one(next)
+                        || self.is_reported(next))
             }
             Word::Of if at >= 2 => {
                 let dated = self.is_dated_noun(at - 2);
@@ -109,6 +109,7 @@ impl Reader<'_> {
                 prose.spelling(at - 1) == "not" && free && modern && at >= 3 && self.is_dated_behind(at - 2)
             }
             // "as recently as 1987"
+            Word::Function if prose.spelling(at - 1) == "into" => free && (1900..=2100).contains(&year),
             Word::Function => {
                 let as_of = prose.spelling(at - 1) == "as" && at >= 2;
                 as_of

@@ -224,7 +224,9 @@ impl Reader<'_> {
     fn told_from(&self, at: usize, lengths: &[(Count, Unit)], next: usize) -> Option<Told> {
         let prose = self.prose;
         let mut is_named = false;
-        let of_last = || if self.is_aside_of_last(at) { None } else { self.last() };
+        let is_fine = lengths.iter().all(|(_, unit)| *unit < Unit::Month);
+        let named = || if is_fine { self.last_of_days().or_else(|| self.last()) } else { self.last() };
+        let of_last = || if self.is_aside_of_last(at) { None } else { named() };
         let (anchor, sign, behind) = match prose.word(next).unwrap_or(Word::Function) {
             Word::Ago => (self.now, -1, next + 1),
             Word::Hence => (self.now, 1, next + 1),
@@ -235,14 +237,22 @@ impl Reader<'_> {
                 if let Some((anchor, behind)) = self.day_named(of) {
                     is_named = true;
                     (Some(anchor), sign, behind)
-                } else if word != Word::From && prose.is_free(next + 1) && !prose.is_word(next + 1) {
+                } else if word != Word::From
+                    && prose.is_free(next + 1)
+                    && (!prose.is_word(next + 1) || prose.is(next + 1, Word::Gone))
+                {
                     (Some(of_last()?), sign, next + 1)
+                } else if word != Word::From
+                    && prose.is(next + 1, Word::That)
+                    && (prose.is_free(next + 2) || matches!(prose.word(next + 2), Some(Word::Number(_))))
+                {
+                    (Some(named()?), sign, next + 2)
                 } else {
                     return None;
                 }
             }
             Word::Later | Word::Earlier if prose.is(next + 1, Word::Than) => return None,
-            Word::Later if prose.is(at.wrapping_sub(1), Word::Than) => (Some(self.last()?), 1, next + 1),
+            Word::Later if prose.is(at.wrapping_sub(1), Word::Than) => (Some(named()?), 1, next + 1),
             Word::Later => (Some(of_last()?), 1, next + 1),
             // "a year earlier" is told in reports of today's figures; shorter steps are steps of a story.
             Word::Earlier => {

@@ -234,9 +234,11 @@ const LEXICON: &[(Word, &str)] = &[
     ),
     (
         Gone,
-        "became began bought broke brought built came caught did drew fell flew fought found gave got grew \
-         had held kept led left lost made met ran rose said saw sent shot sold spent spoke stood struck \
-         threw told took was went were won wrote",
+        "ate became began blew bought broke brought built came caught chose clung dealt did drank drew drove dug fell \
+         felt fled flew forgot fought found froze gave got grew had heard held hid hung kept knew led left lost made \
+         meant met overtook paid ran rang rode rose said sang sank saw sent shook shot slept slid sold sought spent spoke \
+         sprang stole stood struck swept swore swung taught thought threw told took understood undertook was went \
+         were withdrew woke won wore wrote",
     ),
     // What may follow or precede.
     (

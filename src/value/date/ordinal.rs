@@ -181,11 +181,22 @@ impl Reader<'_> {
         if let Some((year, next)) = self.relative_year(next) {
             return Some(Said::settled(first_months(year, count)?, next));
         }
-        let (part, year) = self.part_of_report(Unit::Quarter)?;
+        let Some((part, year)) = self.part_of_report(Unit::Quarter) else {
+            return self.months_to_last(count, next);
+        };
         let last = first_months(year, count)?.bounds()?.1?;
         // What a report is of ends with its quarter, or lies in it.
         let fits = last <= part.bounds()?.1?;
         (fits && self.prose.is_free(next)).then_some(Said::settled(first_months(year, count)?, next))
+    }
+
+    /// "in the first nine months", in a report of September.
+    fn months_to_last(&self, count: i32, next: usize) -> Option<Said> {
+        let last =
+            self.last().filter(|last| last.grain == Grain::Month && i32::from(last.day.month()) == count)?;
+        let now = self.now.filter(|now| last.day < now.day)?;
+        let year = if i32::from(now.day.month()) > count { now.day.year() } else { last.day.year() };
+        self.prose.is_free(next).then(|| Some(Said::settled(first_months(year, count)?, next)))?
     }
 
     /// "third month of 2021", "first day of June", "last day of the year"
@@ -253,6 +264,11 @@ impl Reader<'_> {
             && matches!(prose.word_before(at), Some(Word::The | Word::Of))
             && !(unit == Unit::Year && prose.digits(at + 1).is_some_and(|year| year.len() >= 3))
         {
+            if unit == Unit::Quarter
+                && let Some((date, _)) = self.part_of_report(unit)
+            {
+                return Some(Said::settled(date, at + 1));
+            }
             let of_story = self.last().filter(|last| last.grain <= unit.grain() && self.is_story_of_old());
             return Some(Said::settled(shifted(of_story.or(self.now)?, unit, 0)?, at + 1));
         }

@@ -133,7 +133,9 @@ impl Reader<'_> {
         let next_of_story = the && step == NEXT && !is_over && self.is_story_of_old();
         let last = if step.only_last && unit == Unit::Day {
             self.last_day()
-        } else if step.from_last || unit == Unit::Day || next_of_story {
+        } else if unit == Unit::Day {
+            self.last_of_days().or_else(|| self.last())
+        } else if step.from_last || next_of_story {
             self.last()
         } else {
             None
@@ -144,6 +146,12 @@ impl Reader<'_> {
         // "the following week", where nothing was named, follows what we do not know.
         if step.from_last && last.is_none() && the {
             return None;
+        }
+        if unit == Unit::Quarter
+            && step.from_last
+            && let Some((date, _)) = self.part_of_report(unit)
+        {
+            return Some(Said::settled(shifted(Anchor::of(&date)?, unit, step.by)?, next));
         }
         let told_from_last = last.is_some();
         let Some(anchor) = last.or(self.now) else {
@@ -232,6 +240,12 @@ impl Reader<'_> {
         if matches!(word, Word::That | Word::Same) {
             let last = self.last_day()?;
             return Some(Said::settled(last.place(last.day, Grain::Day), at + 1));
+        }
+        // "the next morning", "the previous evening"
+        if step.from_last || step == NEXT {
+            let last = self.last_day().filter(|_| self.prose.is(at.wrapping_sub(2), Word::The))?;
+            let day = last.day.checked_add(step.by.days()).ok()?;
+            return Some(Said::settled(last.place(day, Grain::Day), at + 1));
         }
         let days = match (word, step.by) {
             (Word::This, 0) => 0,

@@ -207,6 +207,7 @@ impl Reader<'_> {
                 Some(
                     Word::In
                         | Word::During
+                        | Word::For
                         | Word::Since
                         | Word::Until
                         | Word::By
@@ -231,10 +232,42 @@ impl Reader<'_> {
         if let Some(said) = self.part_of_year(season, next) {
             return Some(said);
         }
+        if let Some(said) = self.quarter_to_day(next) {
+            return Some(said);
+        }
         let named = self.now.is_some()
             && self.tells_of_money(at, next)
             && (!prose.is(at.wrapping_sub(1), Word::A) || prose.is_dash(next - 2));
         named.then_some(Said::season(None, season, next))
+    }
+
+    /// "fiscal first quarter, ended Sept. 30": the three months up to the day that `at` or a comma there leads to,
+    /// whatever number the books give them. The day is a date of its own.
+    fn quarter_to_day(&self, at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let ended = at + usize::from(prose.is_mark(at, ','));
+        if !matches!(prose.spelling(ended), "ended" | "ending") {
+            return None;
+        }
+        let day_at = prose.behind(ended + 1, Word::On);
+        let day = self.settle(self.calendar_day(day_at)?, day_at)?.exact_day()?;
+        let last = if day == day.last_of_month() { day.first_of_month() } else { return None };
+        let season = |season| Said::season(Some(last.year()), season, at);
+        if last.month() % 3 == 0 {
+            return Some(season(Season::Quarter(last.month() / 3)));
+        }
+        let first = last.checked_sub(jiff::Span::new().months(2)).ok()?;
+        let month = |day: jiff::civil::Date| {
+            super::said::exactly(Stretch::Month { year: Some(day.year()), month: Some(day.month()) })
+        };
+        Some(Said::settled(super::said::between(month(first), month(last)), at))
+    }
+
+    /// "the June quarter": that ends with the month, where a quarter of the calendar does.
+    pub(super) fn quarter_of_month(&self, month: i8, unit_at: usize) -> Option<Said> {
+        let prose = self.prose;
+        let is_quarter = prose.is(unit_at, Word::Length(Unit::Quarter)) && !prose.is_plural(unit_at);
+        (is_quarter && month % 3 == 0).then(|| Said::season(None, Season::Quarter(month / 3), unit_at + 1))
     }
 
     /// A match has quarters and halves as well: money must be spoken of nearby, or a quarter named before.
@@ -244,7 +277,11 @@ impl Reader<'_> {
             self.asked.set(true);
             self.last_named.is_some_and(|last| last.part().is_some())
         };
-        (at.saturating_sub(16)..prose.tokens.len().min(next + 16)).any(|index| {
+        let near = at.saturating_sub(16)..prose.tokens.len().min(next + 16);
+        if near.clone().any(|index| is_game(prose.spelling(index))) {
+            return false;
+        }
+        near.into_iter().any(|index| {
             is_money(&prose.spelling(index).to_ascii_lowercase())
                 || matches!(prose.mark(index), Some('$' | '€' | '£' | '%'))
         }) || of_report()
@@ -305,6 +342,30 @@ impl Reader<'_> {
     }
 }
 
+/// What is played in quarters and halves.
+fn is_game(word: &str) -> bool {
+    matches!(
+        word,
+        "baskets"
+            | "coach"
+            | "fumble"
+            | "game"
+            | "goal"
+            | "goals"
+            | "halftime"
+            | "kick"
+            | "quarterback"
+            | "rebounds"
+            | "scored"
+            | "touchdown"
+            | "touchdowns"
+            | "trailed"
+            | "trailing"
+            | "yard"
+            | "yards"
+    )
+}
+
 fn is_money(word: &str) -> bool {
     matches!(
         word,
@@ -357,5 +418,41 @@ fn is_money(word: &str) -> bool {
             | "inflation"
             | "orders"
             | "net"
+            | "bookings"
+            | "borrowing"
+            | "claims"
+            | "consumer"
+            | "consumers"
+            | "costs"
+            | "credit"
+            | "debt"
+            | "defaults"
+            | "employment"
+            | "expenses"
+            | "financial"
+            | "fiscal"
+            | "foreclosures"
+            | "homes"
+            | "housing"
+            | "imports"
+            | "industry"
+            | "inventories"
+            | "investment"
+            | "lending"
+            | "loans"
+            | "merger"
+            | "mergers"
+            | "mortgage"
+            | "payroll"
+            | "payrolls"
+            | "productivity"
+            | "recession"
+            | "recovery"
+            | "retail"
+            | "subscribers"
+            | "tax"
+            | "trade"
+            | "unemployment"
+            | "wages"
     )
 }

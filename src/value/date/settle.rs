@@ -127,7 +127,9 @@ impl Reader<'_> {
         // Nobody makes ready "before winter" for the last one.
         let is_season =
             is_limit && in_year(chosen).is_some_and(|stretch| stretch.grain() == Grain::Season) && since > 0;
-        let is_sooner = if tense == Tense::Past && !is_limit && !self.is_term(at) {
+        let is_sooner = if had_been_planned(self.prose, at) {
+            until < since
+        } else if tense == Tense::Past && !is_limit && !self.is_term(at) {
             since > FAR_DAYS && until < NEAR_DAYS && is_scheduled(self.prose, at)
         } else {
             2 * until < since || tense != Tense::Past && is_season
@@ -191,6 +193,16 @@ impl Reader<'_> {
             .find(|found| if future { *found >= now.day } else { *found <= now.latest })
             .map(Date::day)
     }
+}
+
+/// "had been set for June 4": a plan that was, for a day that may be to come.
+fn had_been_planned(prose: super::prose::Prose<'_>, at: usize) -> bool {
+    const REACH: usize = 5;
+    (at.saturating_sub(REACH).max(2)..at).any(|verb| {
+        matches!(prose.spelling(verb), "due" | "planned" | "scheduled" | "set")
+            && prose.spelling(verb - 1) == "been"
+            && prose.spelling(verb - 2) == "had"
+    })
 }
 
 fn days_in(in_year: &impl Fn(i16) -> Option<Stretch>, year: i16) -> Option<(civil::Date, civil::Date)> {

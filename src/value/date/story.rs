@@ -25,9 +25,12 @@ pub struct LastDate {
     part: Option<Date>,
     /// How many paragraphs lie between its naming and this date.
     part_age: usize,
-    /// It was named as the last of something: "by March", "until the 1st"; and in a sentence before.
+    /// The day that was named last, whatever coarser date was named since.
+    day: Option<Date>,
+    /// It was named as the last of something: "by March", "until the 1st".
     is_limit: bool,
-    is_limit_before: bool,
+    /// It was named in a sentence before.
+    is_of_sentence_before: bool,
     /// The year that opened its sentence, and so is that of the rest: "In 1999 a deal came on Dec. 15".
     frame: Option<i16>,
 }
@@ -40,7 +43,7 @@ impl LastDate {
     }
 
     pub(super) fn of_sentence_before(self) -> Self {
-        Self { frame: None, is_limit_before: self.is_limit, ..self }
+        Self { frame: None, is_of_sentence_before: true, ..self }
     }
 
     pub fn is_of_this_paragraph(&self) -> bool {
@@ -69,8 +72,9 @@ impl From<Date> for LastDate {
             is_near: true,
             part: None,
             part_age: 0,
+            day: (date.grain() == Grain::Day).then_some(date),
             is_limit: false,
-            is_limit_before: false,
+            is_of_sentence_before: false,
             frame: None,
         }
     }
@@ -98,7 +102,7 @@ pub(super) fn named_last(
     let has_year = tokens.clone().any(|at| prose.number(at).is_some_and(|(_, length)| length == 4));
     // "it had been closed since March", "which Ross had built six years earlier": told beside the story.
     let ends_in = prose.word(tokens.end - 1);
-    let is_beside = prose.word_before(tokens.start) == Some(Word::Since)
+    let is_beside = is_since(prose, &tokens)
         || ends_in == Some(Word::Earlier)
         || matches!(prose.word(tokens.start), Some(Word::Today(_)))
         || date.grain() == Grain::Season && ends_in == Some(Word::Ago);
@@ -118,7 +122,8 @@ pub(super) fn named_last(
         _ => false,
     };
     let goes_on = !has_year && before.is_some_and(|before| before.tells_year && same_year(before));
-    let tells_year = goes_on || has_year && !is_aside && (date.grain() <= Grain::Month || opens);
+    let tells_year =
+        goes_on || has_year && !is_aside && !is_beside && (date.grain() <= Grain::Month || opens);
     let is_over = today.zip(date.bounds()?.1).is_none_or(|(today, last)| last < today);
     let before_part = before.and_then(|before| before.part);
     // A report is of the latest: the others are what it is compared with.
@@ -133,6 +138,7 @@ pub(super) fn named_last(
     } else {
         (before_part, before.map_or(0, |before| before.part_age))
     };
+    let day = if date.grain() == Grain::Day { Some(date) } else { before.and_then(|before| before.day) };
     let is_background = is_in_relative_clause(prose, tokens.start);
     let year_of = |date: Date| date.bounds().and_then(|(first, _)| first).map(civil::Date::year);
     let frame = if frames_sentence(prose, &tokens, date) {
@@ -147,10 +153,30 @@ pub(super) fn named_last(
         is_near: true,
         part,
         part_age,
+        day,
         is_limit,
-        is_limit_before: false,
+        is_of_sentence_before: false,
         frame,
     })
+}
+
+/// "since March", "since the Depression of the 1930s"; but "since April 18, when a bomb went off" goes on to tell of it.
+fn is_since(prose: Prose<'_>, tokens: &Range<usize>) -> bool {
+    const REACH: usize = 6;
+    let leads = |at: usize| {
+        prose.is_capitalised(at) || matches!(prose.word(at), Some(Word::The | Word::Of | Word::At))
+    };
+    let before = (tokens.start.saturating_sub(REACH)..tokens.start).rev();
+    let since =
+        before.take_while(|at| prose.is(*at, Word::Since) || leads(*at)).any(|at| prose.is(at, Word::Since));
+    // "it had rained since May 28, 1948": the story begins there.
+    let has_year = tokens.clone().any(|at| prose.number(at).is_some_and(|(_, length)| length == 4));
+    let had = (tokens.start.saturating_sub(REACH)..tokens.start).any(|at| prose.spelling(at) == "had");
+    if since && has_year && had && tokens.len() >= 3 {
+        return false;
+    }
+    let is_told_on = prose.is_mark(tokens.end, ',') && prose.spelling(tokens.end + 1) == "when";
+    since && !is_told_on
 }
 
 /// Whether a whole year opens a sentence as its time: "In 1999 …", "Last year …".
@@ -228,8 +254,22 @@ impl Reader<'_> {
 
     /// The day last named, on which something may have been: no last day of anything.
     pub(super) fn last_day(&self) -> Option<Anchor> {
-        let last = self.last().filter(|last| last.grain == Grain::Day)?;
-        self.last_named.is_some_and(|named| !named.is_limit_before).then_some(last)
+        let last = self.last_of_days()?;
+        self.last_named.is_some_and(|named| !(named.is_limit && named.is_of_sentence_before)).then_some(last)
+    }
+
+    /// The day last named: of a story of today, also the one before an aside to another year ("its only other test, in 1974").
+    pub(super) fn last_of_days(&self) -> Option<Anchor> {
+        const NEAR_DAYS: i64 = 60;
+        let last = self.last()?;
+        if last.grain == Grain::Day {
+            return Some(last);
+        }
+        let named = self.last_named.filter(|named| named.is_of_sentence_before)?;
+        let day = Anchor::of(&named.day?).filter(|day| self.now.is_some_and(|now| day.day <= now.day))?;
+        let now = self.now.filter(|now| now.grain == Grain::Day)?;
+        let is_near = now.day.duration_since(day.day).as_hours().abs() <= 24 * NEAR_DAYS;
+        (is_near && last.day.year() != day.day.year()).then_some(day)
     }
 
     /// Whether what was named last lies so far back, or the text has so little of a date of its own, that "the next

@@ -12,7 +12,7 @@ const BEHIND: usize = 10;
 /// How far behind a verb in the present tense its day may stand.
 const NEAR: usize = 4;
 /// A date with no more words before it leads its sentence.
-const LEAD: usize = 5;
+const LEAD: usize = 7;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tense {
@@ -55,6 +55,7 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     }
     // "On May 4, voters will …" goes on behind its comma; "it burst on May 4, because …" has said it all.
     let leads = (at.saturating_sub(LEAD)..at).any(|before| is_stop(prose, before)) || at < LEAD;
+    let next = behind_aside(prose, next);
     for behind in next..prose.tokens.len().min(next + BEHIND) {
         if is_stop(prose, behind) || !leads && prose.mark(behind) == Some(',') {
             break;
@@ -69,19 +70,33 @@ pub(super) fn tense(prose: Prose<'_>, at: usize, next: usize) -> Tense {
     if is_headline_infinitive(prose, at) { Tense::Future } else { Tense::Untold }
 }
 
+/// "Wednesday's funeral of the actor, *who died last week,* will be held": the token behind a relative clause, if one
+/// stands near behind `at`, else `at` itself.
+fn behind_aside(prose: Prose<'_>, at: usize) -> usize {
+    const LONGEST: usize = 14;
+    let opens =
+        |at: &usize| prose.is_mark(*at, ',') && matches!(prose.spelling(at + 1), "which" | "who" | "whose");
+    let Some(opening) = (at..at + BEHIND).take_while(|at| !is_stop(prose, *at)).find(opens) else {
+        return at;
+    };
+    let no_verb = (at..opening).all(|at| told(prose, at).is_none());
+    let closing = (opening + 2..opening + LONGEST).find(|at| prose.is_mark(*at, ','));
+    closing.filter(|_| no_verb).map_or(at, |closing| closing + 1)
+}
+
 /// "On Wednesday Rovers travel to Derby", "EU ministers meet on Friday", "Parliament returns Monday": the present tense of
 /// what is fixed. "His visit on Friday" is a noun.
 fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
     const OF_MANY: &[&str] = &[
-        "arrive", "come", "face", "head", "host", "leave", "meet", "play", "return", "speak", "travel",
-        "visit", "vote",
+        "arrive", "begin", "come", "end", "expire", "face", "head", "host", "leave", "meet", "open", "play",
+        "resume", "return", "speak", "start", "travel", "visit", "vote",
     ];
     const OF_ONE: &[&str] = &[
         "comes", "faces", "heads", "hosts", "leaves", "meets", "plays", "returns", "speaks", "travels",
-        "visits", "votes",
+        "turns", "visits", "votes",
     ];
     const MANY: &[&str] = &["they", "we", "men", "women", "people", "both"];
-    const ONE: &[&str] = &["he", "it", "she"];
+    const ONE: &[&str] = &["he", "it", "she", "which", "who"];
     let Some(before) = at.checked_sub(1) else { return false };
     let subject = prose.spelling(before);
     let is_name =
@@ -89,7 +104,8 @@ fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
     let is = |listed: &[&str]| listed.iter().any(|word| subject.eq_ignore_ascii_case(word));
     let plural =
         prose.is_word(before) && subject.ends_with('s') && subject.len() > 3 && !prose.is_possessive(before);
-    OF_MANY.contains(&prose.spelling(at)) && (plural && prose.word(before).is_none() || is(MANY))
+    OF_MANY.contains(&prose.spelling(at))
+        && (plural && matches!(prose.word(before), None | Some(Word::Yearly)) || is(MANY))
         || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE) || prose.is_mark(before, ','))
         || matches!(prose.spelling(at), "comes" | "meets") && prose.is_word(before)
 }
@@ -148,7 +164,11 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
             // "due to the rain" is a cause, "as expected" has happened.
             let cause = spelling.eq_ignore_ascii_case("due")
                 && prose.is(at + 1, Word::To)
+                && !DUE.contains(&prose.spelling(at + 2))
                 && !matches!(prose.word_before(at), Some(Word::Function | Word::Gone));
+            if spelling == "due" && at >= 1 && matches!(prose.spelling(at - 1), "became" | "came" | "fell") {
+                return Some(Tense::Past);
+            }
             let compared = matches!(prose.word_before(at), Some(Word::Than))
                 || at > 0 && prose.spelling(at - 1).eq_ignore_ascii_case("as");
             // "they set out on 21 May" tells no time by itself.
@@ -163,6 +183,10 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
                 return Some(Tense::Past);
             }
             (!cause && !compared && !set_out && !is_noun(prose, at)).then_some(Tense::Future)
+        }
+        // "could reach 7 percent in the fourth quarter"
+        Some(Word::Function) if matches!(spelling, "could" | "might") => {
+            COMING.contains(&prose.spelling(at + 1)).then_some(Tense::Future)
         }
         // "may last until October"
         Some(Word::Month(5)) if spelling == "may" => Some(Tense::Future),
@@ -194,6 +218,20 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
     }
 }
 
+/// What may yet be: "could reach", but "could hear".
+const COMING: &[&str] = &[
+    "be", "begin", "bring", "climb", "close", "come", "cost", "drop", "end", "fall", "grow", "happen", "hit",
+    "last", "lead", "open", "pass", "reach", "reopen", "resume", "return", "rise", "slip", "slow", "start",
+    "take",
+];
+
+/// What somebody is due to do, so that no cause is told: "due to meet", but "due to rain".
+const DUE: &[&str] = &[
+    "appear", "arrive", "be", "begin", "close", "decide", "end", "expire", "hold", "launch", "leave", "meet",
+    "open", "play", "reopen", "report", "resume", "return", "speak", "start", "take", "testify", "visit",
+    "vote",
+];
+
 /// "November starts were revised", "the plan was", "housing starts": a noun by the verb or the month beside it.
 fn is_noun(prose: Prose<'_>, at: usize) -> bool {
     if !matches!(prose.spelling(at), "ends" | "hope" | "hopes" | "opens" | "plan" | "starts") {
@@ -224,9 +262,15 @@ fn is_destined(prose: Prose<'_>, at: usize) -> bool {
 
 /// "which cut rates on July 6", "he quit Monday": verbs whose past is as their present, behind one who would have an "s".
 fn is_past_alike(prose: Prose<'_>, at: usize) -> bool {
-    const ALIKE: &[&str] =
-        &["beat", "burst", "cast", "cost", "cut", "hit", "hurt", "put", "quit", "shut", "spread"];
+    const ALIKE: &[&str] = &[
+        "beat", "burst", "cast", "cost", "cut", "forecast", "hit", "hurt", "put", "quit", "shut", "split",
+        "spread",
+    ];
     const ONE: &[&str] = &["he", "it", "she", "which", "who"];
+    // "the exchanges, shut Monday and Tuesday, will open"
+    if prose.spelling(at) == "shut" && prose.mark_before(at) == Some(',') {
+        return true;
+    }
     ALIKE.contains(&prose.spelling(at))
         && at >= 1
         && ONE.iter().any(|one| prose.spelling(at - 1).eq_ignore_ascii_case(one))

@@ -114,14 +114,58 @@ impl Reader<'_> {
         if named || named_before && is_club(prose.spelling(at - 1)) {
             return None;
         }
+        if let Some(said) = self.weekday_of_story(at, weekday, next) {
+            return Some(said);
+        }
         let Some(now) = self.now else {
             return Some(Said::settled(Stretch::Day { year: None, month: None, day: None }, next));
         };
         let told = tense(prose, at, next);
         let is_limit = matches!(before, Some(Word::Until | Word::By));
-        let future = told == Tense::Future || is_limit && (told == Tense::Untold || has_time(prose, at - 1));
-        let day = nearest_weekday(now.day, weekday, future)?;
+        let is_put_off = matches!(before, Some(Word::Until | Word::Through)) && is_stopped(prose, at);
+        // "called a strike for Monday", but "blamed for Monday's attack"
+        let is_set = before == Some(Word::For)
+            && !prose.is_possessive(next - 1)
+            && prose.is_free(next)
+            && now.day.weekday() != weekday;
+        let future = told == Tense::Future
+            || is_set
+            || is_put_off
+            || is_limit && (told == Tense::Untold || has_time(prose, at - 1));
+        let mut day = nearest_weekday(now.day, weekday, future)?;
+        // "the line, due to reopen on Saturday, has been shut": a plan told beside may be past.
+        if future && is_planned_beside(prose, at) {
+            let past = nearest_weekday(now.day, weekday, false)?;
+            let (since, until) = (past.duration_until(now.day), now.day.duration_until(day));
+            day = if since < until { past } else { day };
+        }
         Some(Said::settled(now.place(day, Grain::Day), next))
+    }
+
+    /// "On the Thursday it was shut": the one behind the day that a story has come to, and in a text of old times any
+    /// weekday told as past. Where no day was named, nobody knows which.
+    fn weekday_of_story(&self, at: usize, weekday: Weekday, next: usize) -> Option<Said> {
+        let prose = self.prose;
+        let is_definite = prose.word_before(at) == Some(Word::The)
+            && at >= 2
+            && matches!(prose.word(at - 2), Some(Word::On | Word::By | Word::Until | Word::Since))
+            && prose.is_free(next)
+            && !prose.is(next, Word::Of)
+            && !prose.is_possessive(next - 1);
+        if !is_definite && !self.is_history || tense(prose, at, next) == Tense::Future {
+            return None;
+        }
+        let last = self.last().filter(|_| is_definite || self.is_story_of_old());
+        match last.filter(|last| last.grain == Grain::Day) {
+            Some(last) if self.is_story_of_old() || self.now.is_none() => {
+                let day = nearest_weekday(last.day, weekday, true)?;
+                Some(Said::settled(last.place(day, Grain::Day), next))
+            }
+            _ if self.is_history && is_definite => {
+                Some(Said::settled(Stretch::Day { year: None, month: None, day: None }, next))
+            }
+            _ => None,
+        }
     }
 
     /// "open Monday to Friday", said of every week: no preposition makes it one stretch.
@@ -322,6 +366,32 @@ pub(super) fn nearest_weekday(day: civil::Date, weekday: Weekday, future: bool) 
 /// "they had until Sunday", "has only until Friday": the time that is left, before the preposition at `until`.
 fn has_time(prose: Prose<'_>, until: usize) -> bool {
     (until.saturating_sub(2)..until).any(|at| matches!(prose.spelling(at), "had" | "has" | "have"))
+}
+
+/// Whether a plan is told in apposition: ", due to reopen at noon on Saturday".
+fn is_planned_beside(prose: Prose<'_>, at: usize) -> bool {
+    const REACH: usize = 9;
+    const PLANNED: &[&str] = &["due", "expected", "planned", "scheduled", "set"];
+    (at.saturating_sub(REACH).max(1)..at)
+        .any(|before| prose.is_mark(before - 1, ',') && PLANNED.contains(&prose.spelling(before)))
+}
+
+/// "canceled rallies through Wednesday", "closed until Friday": what was done lasts on.
+fn is_stopped(prose: Prose<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    const STOPPED: &[&str] = &[
+        "adjourned",
+        "canceled",
+        "cancelled",
+        "closed",
+        "delayed",
+        "extended",
+        "halted",
+        "postponed",
+        "recessed",
+        "suspended",
+    ];
+    (at.saturating_sub(REACH)..at).any(|before| STOPPED.contains(&prose.spelling(before)))
 }
 
 fn is_paper(name: &str) -> bool {

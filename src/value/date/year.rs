@@ -19,6 +19,7 @@ impl Reader<'_> {
                 .era_year(at)
                 .or_else(|| self.decade(at))
                 .or_else(|| self.year_and_part(at))
+                .or_else(|| self.part_of_named_year(at))
                 .or_else(|| self.bare_year(at, evident));
         }
         match prose.word(at)? {

@@ -30,7 +30,11 @@ pub(super) fn lasts(scan: Scan, tokens: &Range<usize>, hedged: bool, floor: usiz
         && !scan.says(last, "day");
     let is_filled = scan.says_any(last, &["decade", "century", "fortnight", "hour", "week", "month", "year"])
         && scan.says(tokens.end, "of");
+    // "a week before the election", of which no day is known.
+    let is_apart = scan.says_any(tokens.end, &["before", "after"])
+        && scan.says_any(tokens.end + 1, &["a", "an", "his", "its", "the", "their"]);
     let is_told = hedged
+        || is_apart
         || is_compound
         || scan.says_any(before, BEFORE)
         || in_all
