@@ -240,7 +240,9 @@ fn read_at(
     let core = scan.token_range(&date.core);
     let figure =
         figure.or_else(|| (core.start > at).then(|| figure::read(scan, core.start, floor)).flatten());
-    if let Some(figure) = figure.filter(|figure| is_more_than(figure, &core) && !is_year_of_start(scan, at)) {
+    if let Some(figure) = figure.filter(|figure| {
+        is_more_than(figure, &core) && !is_year_of_start(scan, at) && !is_either_year(scan, at)
+    }) {
         return Some(of_figure(scan, figure));
     }
     *dates = dates.behind(date.last_named);
@@ -279,6 +281,13 @@ fn is_year_of_start(scan: Scan, at: usize) -> bool {
         && scan.says(at - 1, "in")
         && scan.says(at + 1, "to")
         && (at.saturating_sub(REACH)..at - 1).any(|from| scan.says(from, "from"))
+}
+
+/// "in 2007 or 2008", where 2007 is a year: so is the other.
+fn is_either_year(scan: Scan, at: usize) -> bool {
+    let is_year = |at: usize| scan.digits(at).is_some_and(|digits| digits.len() == 4);
+    let counts = scan.is_lowercase(at + 3) && !scan.has(at + 3, role::FUNCTION | role::DATE);
+    is_year(at) && scan.says(at + 1, "or") && is_year(at + 2) && !counts
 }
 
 /// Whether a figure says more of the same words than a date: it is longer.

@@ -1,6 +1,7 @@
 //! Two dates that make one stretch: "June 19-20", "from May to October 2020", "between 18 and 20 June".
 
 use super::comparison::moved;
+use super::prose::Prose;
 use super::read::Reader;
 use super::said::{Said, What, between};
 use super::tense::{Tense, tense};
@@ -62,6 +63,10 @@ impl Reader<'_> {
         // "open Monday to Friday" is said of every week.
         let weekdays = matches!(prose.word(at_first), Some(Word::OnWeekday(_) | Word::WeekdayShort(_)));
         if weekdays && !from && first.next == at_first + 1 {
+            return None;
+        }
+        // "put off the vote from Nov. 22 to Dec. 13" names two days.
+        if prose.is(connected - 1, Word::To) && is_moved(prose, at_first) {
             return None;
         }
         let second = self.second(first, second_at)?;
@@ -226,6 +231,22 @@ impl Reader<'_> {
         // Only bare years may be the wrong way round: "1998–1989".
         (!joined.is_inverted() || whole(first) && whole(second)).then_some(joined)
     }
+}
+
+/// Whether something is moved from the date at `at` to another.
+fn is_moved(prose: Prose<'_>, at: usize) -> bool {
+    const REACH: usize = 8;
+    const MOVED: &str =
+        "brought changed delayed move moved moving postpone postponed pushed put rescheduled shift shifted";
+    let from = at.checked_sub(1).filter(|from| prose.is(*from, Word::From));
+    from.is_some_and(|from| {
+        (from.saturating_sub(REACH)..from).any(|verb| {
+            MOVED.split_ascii_whitespace().any(|moved| moved == prose.spelling(verb))
+                && (prose.spelling(verb) != "put"
+                    || prose.spelling(verb + 1) == "off"
+                    || prose.spelling(verb + 1) == "back")
+        })
+    })
 }
 
 pub(super) fn ends(date: Date) -> (End, End) {

@@ -154,6 +154,9 @@ impl Reader<'_> {
         let (number, length) = prose.number(at)?;
         if length == 4 && (1900..=2199).contains(&number) {
             let letter = prose.behind_hyphen(at + 1);
+            if let Some(said) = self.ordinal_part_behind(at + 1, number) {
+                return Some(said);
+            }
             let season = self.part_number(letter)?;
             return Some(Said::season(Some(number), season, letter + 2));
         }
@@ -172,6 +175,19 @@ impl Reader<'_> {
             return Some(Said::season(Some(self.full_year(short)), season, at + 3));
         }
         self.part_of_year(season, at + 2)
+    }
+
+    /// "1988 first half", "1989 third quarter", whose year stands before `at`.
+    fn ordinal_part_behind(&self, at: usize, year: i16) -> Option<Said> {
+        let prose = self.prose;
+        let Some(Word::Ordinal(number)) = prose.word(at) else { return None };
+        let unit_at = prose.behind_hyphen(at + 1);
+        let season = match (prose.word(unit_at)?, number) {
+            (Word::Length(Unit::Quarter), 1..=4) => Season::Quarter(number),
+            (Word::Half, 1..=2) => Season::Half(number),
+            _ => return None,
+        };
+        (!prose.is_plural(unit_at)).then_some(Said::season(Some(year), season, unit_at + 1))
     }
 
     /// "summer 2023", "the summer of 2023", "in the summer"
@@ -309,7 +325,10 @@ impl Reader<'_> {
                         | Word::Until
                 )
             );
-            let named = led && prose.is_free(next) && self.tells_of_money(at, next);
+            // "profit in the first half jumped"
+            let is_verb =
+                prose.is_word(next) && !prose.is_capitalised(next) && prose.spelling(next).ends_with("ed");
+            let named = led && (prose.is_free(next) || is_verb) && self.tells_of_money(at, next);
             return named.then_some(Said::season(None, Season::Half(half), next));
         }
         if let Some(said) = self.part_of_year(Season::Half(half), next) {
@@ -388,7 +407,10 @@ fn is_money(word: &str) -> bool {
             | "growth"
             | "dividend"
             | "guidance"
+            | "analyst"
             | "analysts"
+            | "economist"
+            | "dealers"
             | "percent"
             | "pct"
             | "billion"

@@ -212,6 +212,9 @@ fn told(prose: Prose<'_>, at: usize) -> Option<Tense> {
             if is_verb && is_closed(prose, at) {
                 return Some(Tense::Future);
             }
+            if matches!(spelling, "cannot" | "can't" | "can’t" | "won't" | "won’t") {
+                return Some(Tense::Future);
+            }
             let contracted = spelling.ends_with("'ll") || spelling.ends_with("’ll");
             if contracted { Some(Tense::Future) } else { is_verb.then_some(Tense::Past) }
         }
@@ -273,7 +276,16 @@ fn is_past_alike(prose: Prose<'_>, at: usize) -> bool {
     }
     ALIKE.contains(&prose.spelling(at))
         && at >= 1
-        && ONE.iter().any(|one| prose.spelling(at - 1).eq_ignore_ascii_case(one))
+        && (ONE.iter().any(|one| prose.spelling(at - 1).eq_ignore_ascii_case(one))
+            || is_singular_noun(prose, at - 1))
+}
+
+/// "the company": what would have an "s" on its verb in the present.
+fn is_singular_noun(prose: Prose<'_>, at: usize) -> bool {
+    prose.is_lowercase_singular(at)
+        && prose.word(at).is_none()
+        && at >= 1
+        && matches!(prose.word(at - 1), Some(Word::The | Word::A))
 }
 
 /// What is done to a date that is to come.

@@ -128,6 +128,8 @@ impl Reader<'_> {
             && !prose.is_possessive(next - 1)
             && prose.is_free(next)
             && now.day.weekday() != weekday;
+        // "cannot be reached before Sunday"
+        let is_limit = is_limit || before == Some(Word::Before);
         let future = told == Tense::Future
             || is_set
             || is_put_off
