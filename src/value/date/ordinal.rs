@@ -196,7 +196,10 @@ impl Reader<'_> {
             self.last().filter(|last| last.grain == Grain::Month && i32::from(last.day.month()) == count)?;
         let now = self.now.filter(|now| last.day < now.day)?;
         let year = if i32::from(now.day.month()) > count { now.day.year() } else { last.day.year() };
-        self.prose.is_free(next).then(|| Some(Said::settled(first_months(year, count)?, next)))?
+        if !self.prose.is_free(next) {
+            return None;
+        }
+        Some(Said::settled(first_months(year, count)?, next))
     }
 
     /// "third month of 2021", "first day of June", "last day of the year"

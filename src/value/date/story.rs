@@ -124,20 +124,7 @@ pub(super) fn named_last(
     let goes_on = !has_year && before.is_some_and(|before| before.tells_year && same_year(before));
     let tells_year =
         goes_on || has_year && !is_aside && !is_beside && (date.grain() <= Grain::Month || opens);
-    let is_over = today.zip(date.bounds()?.1).is_none_or(|(today, last)| last < today);
-    let before_part = before.and_then(|before| before.part);
-    // A report is of the latest: the others are what it is compared with.
-    let is_latest = before_part.is_none_or(|before| match (before.bounds(), date.bounds()) {
-        (Some((_, before)), Some((_, this))) => this >= before,
-        _ => true,
-    });
-    let (part, part_age) = if let Some(quarter) = quarter_ended(prose, tokens.start, date) {
-        (Some(quarter), 0)
-    } else if is_part_of_year(date) && is_over && is_latest {
-        (Some(date), 0)
-    } else {
-        (before_part, before.map_or(0, |before| before.part_age))
-    };
+    let (part, part_age) = part_of_report(prose, tokens.start, date, today, before);
     let day = if date.grain() == Grain::Day { Some(date) } else { before.and_then(|before| before.day) };
     let is_background = is_in_relative_clause(prose, tokens.start);
     let year_of = |date: Date| date.bounds().and_then(|(first, _)| first).map(civil::Date::year);
@@ -158,6 +145,31 @@ pub(super) fn named_last(
         is_of_sentence_before: false,
         frame,
     })
+}
+
+/// The part of a year that a report is of once `date` has been read at `at`, and how many paragraphs back it was named.
+fn part_of_report(
+    prose: Prose<'_>,
+    at: usize,
+    date: Date,
+    today: Option<civil::Date>,
+    before: Option<LastDate>,
+) -> (Option<Date>, usize) {
+    let last_of = |date: Date| date.bounds().and_then(|(_, last)| last);
+    let is_over = today.zip(last_of(date)).is_none_or(|(today, last)| last < today);
+    let before_part = before.and_then(|before| before.part);
+    // A report is of the latest: the others are what it is compared with.
+    let is_latest = before_part.is_none_or(|before| match (before.bounds(), date.bounds()) {
+        (Some((_, before)), Some((_, this))) => this >= before,
+        _ => true,
+    });
+    if let Some(quarter) = quarter_ended(prose, at, date) {
+        (Some(quarter), 0)
+    } else if is_part_of_year(date) && is_over && is_latest {
+        (Some(date), 0)
+    } else {
+        (before_part, before.map_or(0, |before| before.part_age))
+    }
 }
 
 /// "since March", "since the Depression of the 1930s"; but "since April 18, when a bomb went off" goes on to tell of it.
