@@ -8,7 +8,7 @@ use super::figure::{self, Figure};
 use super::measure::Unit;
 use super::scan::Scan;
 use super::token::{Token, role, tokenize_into};
-use super::{Date, LastDate, Value, date, version};
+use super::{Date, LastDate, Value, date, label, version};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -233,7 +233,8 @@ fn read_at(
     if start == Start::Figure {
         return figure.map(|figure| of_figure(scan, figure));
     }
-    let Some(date) = dates.read_at(at) else {
+    let date = dates.read_at(at).filter(|date| !label::is_dated_name(scan, &date.tokens));
+    let Some(date) = date else {
         return figure.map(|figure| of_figure(scan, figure));
     };
     // A hedge that both may have ("about 2,000 people") lets a date begin before the figure does.

@@ -38,7 +38,11 @@ pub(crate) fn read(scan: Scan, at: usize) -> Option<Found> {
         || !scan.glued(at)
         || matches!(scan.mark(at.wrapping_sub(1)), Some('(' | '[' | '"' | '“' | '`' | '\'' | '='));
     let (parts, end) = dotted(scan, first)?;
-    let called = !named && label::follows_name(scan, at) && parts.len() == 2 && !counts(scan, end);
+    let called = !named
+        && !label::numbers_no_version(scan, at.wrapping_sub(1))
+        && label::follows_name(scan, at)
+        && parts.len() == 2
+        && !counts(scan, end);
     let fits = if called {
         true
     } else if named {
@@ -57,7 +61,7 @@ fn counts(scan: Scan, end: usize) -> bool {
         || unit::read(scan, joint).is_some()
         || scan.is_joint(end)
         || label::counts_things(scan, end)
-        || scan.says_any(end, &["percent", "per", "pct"])
+        || scan.says_any(end, &["percent", "per", "pct", "N", "S", "E", "W"])
         || currency::after(scan, end, 1e3, false).is_some()
         || scan.mark(end).is_some_and(|mark| !matches!(mark, '.' | ',' | ';' | ':' | ')' | '!' | '?'))
 }

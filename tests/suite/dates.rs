@@ -5,14 +5,12 @@
 //! And out of whole texts: `tests/dates/texts/*.txt`. The first line is the date of publication or empty; behind it
 //! stands the text with every date and duration marked, `{words|value}`. `UPDATE_TEXTS=1` writes down what is read now.
 
-use gainsay::markup::{self, Given};
-use gainsay::source::{SourceFile, SourceId};
-use gainsay::text::{Document, Role, ValueReader};
-use gainsay::value::{Context, Date, Reading, Value, ValueType, read};
+use crate::marks;
+use gainsay::text::ValueReader;
+use gainsay::value::{Context, Date, Value, ValueType, read};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 #[test]
 fn sentences() {
@@ -45,7 +43,8 @@ fn texts() {
         let marked = fs::read_to_string(&path).expect("a text");
         let (published, text) =
             marked.split_once('\n').expect("a line with the date of publication, and the text");
-        let found = format!("{published}\n{}", with_marks(&without_marks(text), published));
+        let found =
+            format!("{published}\n{}", marks::with(&marks::without(text), published, is_date_or_duration));
         if update {
             fs::write(&path, &found).expect("a text is written");
         } else if found != marked {
@@ -67,7 +66,7 @@ fn sentences_asked_for_alone() {
         let marked = fs::read_to_string(&path).expect("a text");
         let (published, text) =
             marked.split_once('\n').expect("a line with the date of publication, and the text");
-        let document = document(&without_marks(text), published);
+        let document = marks::document(&marks::without(text), published);
         let mut in_order = ValueReader::new(&document);
         for block in &document.prose.blocks {
             for sentence in document.prose.sentences(block) {
@@ -105,7 +104,7 @@ fn texts_without_end_are_read_to_their_end() {
     ];
     for words in repeated {
         let text = words.repeat(200_000 / words.len());
-        let document = document(&text, "2024-05-05");
+        let document = marks::document(&text, "2024-05-05");
         let mut reader = ValueReader::new(&document);
         for block in &document.prose.blocks {
             for sentence in document.prose.sentences(block) {
@@ -122,7 +121,7 @@ fn texts_without_end_are_read_to_their_end() {
 #[test]
 fn long_paragraphs_are_not_cut_again_and_again() {
     let text = "It fell on 7 June. Nobody was there. Three days later it rose. ".repeat(3_000);
-    let document = document(&text, "2024-05-05");
+    let document = marks::document(&text, "2024-05-05");
     let mut reader = ValueReader::new(&document);
     let block = &document.prose.blocks[0];
     let asked_for = document.prose.sentences(block).into_iter().skip(2).step_by(3);
@@ -140,51 +139,8 @@ fn files(folder: &str) -> Vec<PathBuf> {
     paths
 }
 
-/// The text without `{`, `|value}`.
-fn without_marks(marked: &str) -> String {
-    let mut text = String::new();
-    let mut rest = marked;
-    while let Some((before, from)) = rest.split_once('{') {
-        let (inside, behind) = from.split_once('}').expect("a mark ends");
-        let (words, _) = inside.split_once('|').expect("a mark has a value");
-        text.push_str(before);
-        text.push_str(words);
-        rest = behind;
-    }
-    text + rest
-}
-
-/// The text with every date and duration marked that is read in it.
-fn with_marks(text: &str, published: &str) -> String {
-    let document = document(text, published);
-    let mut reader = ValueReader::new(&document);
-    let mut marked = String::new();
-    let mut copied = 0;
-    for block in &document.prose.blocks {
-        for sentence in document.prose.sentences(block) {
-            let start = block.range.start + sentence.start;
-            for Reading { value, range, .. } in reader.read(block, sentence) {
-                if !matches!(value.value_type(), ValueType::Date | ValueType::Duration) {
-                    continue;
-                }
-                let span = document.span(start + range.start..start + range.end).range();
-                let _ = write!(marked, "{}{{{}|{value}}}", &text[copied..span.start], &text[span.clone()]);
-                copied = span.end;
-            }
-        }
-    }
-    marked + &text[copied..]
-}
-
-/// A text as a file of plain text.
-fn document(text: &str, published: &str) -> Document {
-    let published = Some(published).filter(|date| !date.is_empty());
-    let given = Given {
-        published_default: published.map(|date| Date::parse_edtf(date).expect("a date of publication")),
-        ..Given::default()
-    };
-    let file = Arc::new(SourceFile::new(SourceId(0), "text.txt", text));
-    markup::document(file, Role::Draft, &given).0
+fn is_date_or_duration(value: &Value) -> bool {
+    matches!(value.value_type(), ValueType::Date | ValueType::Duration)
 }
 
 /// The text, the date of publication (or nothing) and the values of a case.

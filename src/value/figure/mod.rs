@@ -107,6 +107,9 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
             return None;
         }
     }
+    if kind != Kind::Bare && label::is_titled_measure(scan, &tokens) {
+        return None;
+    }
     // Eggs at "64 cents a dozen".
     if floor > 0 && tokens.start == floor && scan.says_all(floor, &["a", "dozen"]) {
         return None;

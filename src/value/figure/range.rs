@@ -147,7 +147,11 @@ pub(super) fn with_unit_of_next(scan: Scan, first: &mut Amount) {
     let (from, to) = (first.tokens.start.wrapping_sub(1), first.tokens.end);
     // "at pH 7.4 and 37 degrees"
     let scaled = scan.says_any(from, &["ph", "magnitude", "ratio", "score"]);
-    if first.hedge.is_some() || first.kind != Kind::Bare || scaled {
+    if first.hedge.is_some()
+        || first.kind != Kind::Bare
+        || scaled
+        || label::is_numbered(scan, first.tokens.start, true)
+    {
         return;
     }
     let second = if scan.says(from, "from") && scan.says(to, "to") {

@@ -151,6 +151,7 @@ fn is_ratio(scan: Scan, some: f64, whole: &Numeral, out: bool) -> bool {
 
 fn label_of_part(scan: Scan, part: &Numeral) -> bool {
     scan.has(part.tokens.start.wrapping_sub(1), role::LABEL)
+        || label::is_numbered(scan, part.tokens.start, true)
         || scan.says_any(part.tokens.start.wrapping_sub(1), &["the", "no", "this", "that"])
         || scan.glued(part.tokens.start)
             && !matches!(

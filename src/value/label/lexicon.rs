@@ -2,16 +2,20 @@
 
 /// Nouns that a number behind them numbers.
 pub(crate) const LABELS: &str = "\
-    act annex bay berth apartment apollo appendix area art article articles bin block box building bus camp \
-    category cell ch chapter chapters channel class clause code column day division doi edition episode episodes \
-    error exercise exercises exit ext extension fax fig figs figure figures flat flight floor formula \
-    gallery game gas gate grade group hangar heat highway hwy image images interstate isbn issn issue item lane lesson \
-    level line lines list lot mark match model module no nos note nr nrs number numbers page pages para \
-    paragraph paragraphs part phase phone photo picture pier platform plot pp point pos position problem protocol \
-    psalm psalms question race reactor ref reg regulation resolution rev ring road room round route row rule runway \
-    scene season seasons seat sec section sections sector seed series session slide stage step steps \
-    suite table tables tel telephone terminal test theorem tier title track type unit verse verses version \
-    versions vol volume volumes ward warehouse week windows world zone";
+    act algorithm amendment annex apartment apollo appendix area art article articles asteroid base bay berth \
+    bin block box building bus bwv camp canto category cell ch channel chapter chapters checkpoint class clause \
+    clauses code column comet compound concerto corollary day directive disc discs districts division doi \
+    edition element entry episode episodes equation error exercise exercises exit exits ext extension fax fig \
+    figs figure figures flat flight floor footnote footnotes formula gallery game gas gate gates grade grades \
+    group hangar heat highway hwy hymn image images interstate isbn issn issue item junction junctions lane \
+    lanes lap laps lemma lesson level levels line lines list lot mark match milepost model module motion no nos \
+    note nr nrs number numbers op option opus ordinance page pages para paragraph paragraphs part phase phone \
+    photo picture pier platform platforms platoon plot point pos position pp precinct problem proposition \
+    protocol psalm psalms question race reactor ref reg regulation resolution rev ring road room round route row \
+    rows rule runway samples scene season seasons seat sec section sections sector seed series session slide \
+    sonata sonnet stage stanza step steps suite symphonies symphony table tables tel telephone terminal test \
+    theorem ticket tier title track type unit vent verse verses version versions vol volume volumes ward \
+    warehouse week windows world zone";
 
 /// Words behind a house number.
 pub(crate) const STREETS: &str = "\
@@ -52,23 +56,32 @@ pub(crate) const FUNCTION_WORDS: &str = "\
     keep need buy get send bring try wait imagine";
 
 /// Nouns that number as [`LABELS`] do, and are verbs too.
-pub(super) const VERB_LABELS: &[&str] =
-    &["car", "count", "counts", "dial", "order", "plan", "plans", "press"];
+pub(super) const VERB_LABELS: &[&str] = &[
+    "bug", "build", "car", "commit", "count", "counts", "decree", "dial", "hill", "move", "order",
+    "petition", "plan", "plans", "press", "sample", "sheet", "train", "vote",
+];
+
+/// Words that number where they are cut short: "Res. 7".
+pub(super) const CUT_SHORT: &[&str] = &["amend", "app", "cl", "con", "dkt", "ex", "res", "seq", "stat"];
 
 /// Parts of documents, which are numbered with points: "section 8.3".
 pub(super) const DOCUMENT_PARTS: &[&str] = &[
     "appendix",
     "article",
+    "box",
     "chapter",
     "clause",
+    "equation",
     "fig",
     "figure",
+    "lemma",
     "paragraph",
     "part",
     "rule",
     "section",
     "sections",
     "table",
+    "theorem",
     "version",
     "versions",
 ];

@@ -235,7 +235,9 @@ pub(super) fn and_a_part(scan: Scan, at: usize) -> Option<(f64, usize)> {
             || scan.number(next).is_some();
         return counted.then_some((1.0 / divisor, next));
     }
-    if matches!(scan.number(at + 1), Some(NumberWord::Half { many: false })) {
+    // "Halo 3 and Half-Life 2"
+    let half = matches!(scan.number(at + 1), Some(NumberWord::Half { many: false }));
+    if half && !(scan.is_capitalised(at + 1) && scan.is_joint(at + 2)) {
         return Some((0.5, at + 2));
     }
     let (value, next) = below_hundred(scan, at + 1)?;
