@@ -1,7 +1,7 @@
 //! Numbers in words that count nothing: pronouns, titles, "zero tolerance".
 
+use super::noun::{counts_things, is_plural};
 use super::title::{in_headline, in_running_prose};
-use super::{counts_things, is_plural};
 use crate::value::numeral::{Extent, NumberWord, Numeral};
 use crate::value::scan::Scan;
 use crate::value::token::role;
