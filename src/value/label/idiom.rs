@@ -139,6 +139,7 @@ fn is_round_of_cup(scan: Scan, start: usize, end: usize) -> bool {
         && scan.says_any(start, &["four", "eight", "sixteen"])
         && start >= 2
         && scan.says_all(start - 2, &["the", "last"])
+        && !scan.says(start.wrapping_sub(3), "of")
         && (!scan.is_word(end) || scan.says_any(end, &["after", "at", "for", "in", "on", "with"]))
 }
 

@@ -120,7 +120,9 @@ pub(super) fn is_behind_noun(scan: Scan, start: usize, end: usize) -> bool {
 pub(super) fn is_one_of_kind(scan: Scan, start: usize, end: usize) -> bool {
     let ends =
         !scan.is_word(end) && !scan.is_joint(end) || scan.is_lowercase(end) && is_closed_class(scan, end);
-    scan.says_any(start.wrapping_sub(1), &["a", "an"]) && ends && !scan.is(end, '%')
+    // "shot a 65 and"
+    let played = scan.says_any(start.wrapping_sub(2), &["carded", "fired", "for", "posted", "shot"]);
+    scan.says_any(start.wrapping_sub(1), &["a", "an"]) && !played && ends && !scan.is(end, '%')
 }
 
 /// "1. First", "2) Second" at the start of the text or of a line.

@@ -31,6 +31,7 @@ pub(super) fn is_race(scan: Scan, start: usize, end: usize) -> bool {
         && scan.says(before, "the")
         && scan.says_any(before.wrapping_sub(1), &["in", "won", "over", "ran", "run"])
         && !scan.is(end, ',')
+        && !scan.is_joint(end)
         && !counts_things(scan, end)
 }
 

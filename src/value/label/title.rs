@@ -71,8 +71,27 @@ fn is_titled_length(scan: Scan, tokens: &Range<usize>) -> bool {
         "year",
         "years",
     ];
-    const SPANS: &[&str] =
-        &["every", "exceeding", "least", "next", "of", "past", "than", "within", "after", "before"];
+    const SPANS: &[&str] = &[
+        "after",
+        "before",
+        "every",
+        "exceeding",
+        "for",
+        "in",
+        "lasted",
+        "lasts",
+        "least",
+        "next",
+        "of",
+        "only",
+        "over",
+        "past",
+        "takes",
+        "than",
+        "took",
+        "up",
+        "within",
+    ];
     let last = tokens.end - 1;
     let written_out = scan.raw(last).bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     scan.is_capitalised(last)
