@@ -228,8 +228,10 @@ fn agent(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
 fn owner_of_figure(words: &Words<'_>, index: usize) -> Option<Range<usize>> {
     let owner = words.lower(index);
     let name = owner.strip_suffix("'s").or_else(|| owner.ends_with("s'").then_some(owner))?;
-    let figure = (index + 1..index + 4).any(|at| speech::is_figure_noun(words.lower(at)));
-    if !figure || speech::is_time_noun(name) {
+    let figure = (index + 1..index + 4).find(|at| speech::is_figure_noun(words.lower(*at)))?;
+    // A toll is of a place or an event: "the nation's road toll", "the storm's toll".
+    let is_of_owner = words.lower(figure) == "toll" && words.lower(index + 1) != "own";
+    if is_of_owner || speech::is_time_noun(name) {
         return None;
     }
     let mut start = index;
@@ -475,6 +477,8 @@ mod tests {
         check("The number of homes was put by the county at 40.", "40", Some("the county"));
         check("The county’s own count is 40.", "40", Some("The county"));
         check("Last year’s figure was 40.", "40", None);
+        check("The nation’s road toll has risen to 40.", "40", None);
+        check("The ministry’s own toll is 40.", "40", Some("The ministry"));
     }
 
     #[test]

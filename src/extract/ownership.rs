@@ -38,6 +38,8 @@ struct Bid {
     pattern: usize,
     matched: Range<usize>,
     anchor: Range<usize>,
+    /// Words of a `near` pattern besides the anchor.
+    others: Vec<Range<usize>>,
     key: Option<Range<usize>>,
     /// Words between the value and the anchor, and a fee for every clause that is left.
     distance: usize,
@@ -162,7 +164,10 @@ impl Bidding<'_> {
         if overlap(&slot.range, &other.range) {
             return Some(Refusal::ValueTaken { pattern: won.pattern });
         }
-        let same_anchor = overlap(&won.anchor, &bid.anchor) && !coordinated(self.marked, other, slot);
+        // In "two guides who survived the accident in which 14 died" nothing holds the two to "died".
+        let mut words = std::iter::once(&bid.anchor).chain(&bid.others);
+        let same_anchor =
+            words.any(|word| overlap(&won.anchor, word)) && !coordinated(self.marked, other, slot);
         same_anchor.then(|| Refusal::AnchorTaken { by: other.range.clone() })
     }
 
@@ -212,7 +217,15 @@ impl Bidding<'_> {
             }
             let anchor = anchor_of(&self.marked.text, &found, &value);
             let distance = distance(&self.marked.text, &value, &anchor) + self.fee(&value, &anchor);
-            self.bids.push(Bid { slot, pattern, matched: found.matched, anchor, key: found.key, distance });
+            self.bids.push(Bid {
+                slot,
+                pattern,
+                matched: found.matched,
+                anchor,
+                others: Vec::new(),
+                key: found.key,
+                distance,
+            });
         }
     }
 
@@ -331,7 +344,8 @@ impl Bidding<'_> {
             let nearest: Vec<Range<usize>> =
                 found.iter().filter_map(|here| nearest(here, &value)).cloned().collect();
             let is_lent = self.slot(slot).lent;
-            let Some(anchor) = nearest.first().filter(|_| missing.is_empty() && !is_lent) else {
+            let by_distance = nearest.iter().min_by_key(|word| gap_between(word, &value).len());
+            let Some(anchor) = by_distance.filter(|_| missing.is_empty() && !is_lent) else {
                 let why = if is_lent { Refusal::NoMatch } else { Refusal::Missing(missing.clone()) };
                 self.refuse(pattern, slot, &value, why);
                 continue;
@@ -351,7 +365,9 @@ impl Bidding<'_> {
                 continue;
             }
             let distance = distance(&self.marked.text, &value, anchor) + self.fee(&value, anchor);
-            self.bids.push(Bid { slot, pattern, matched, anchor: anchor.clone(), key: None, distance });
+            let anchor = anchor.clone();
+            let others = nearest.into_iter().filter(|word| *word != anchor).collect();
+            self.bids.push(Bid { slot, pattern, matched, anchor, others, key: None, distance });
         }
     }
 

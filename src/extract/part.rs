@@ -2,6 +2,7 @@
 
 use super::Part;
 use super::clause::fronted;
+use super::people::person_behind;
 use crate::rule::{Expr, Fact, Kind};
 use crate::value::{Reading, ValueType};
 use std::ops::Range;
@@ -69,6 +70,7 @@ pub(super) fn part(
         .iter()
         .any(|trail| starts_with_words(after, trail))
         || is_among_them(after)
+        || is_first_of_several(sentence, readings, value)
         || is_out_of_others(sentence, readings, value)
         || ["critical condition", "serious condition", "intensive care"]
             .iter()
@@ -93,6 +95,24 @@ fn is_among_them(after: &str) -> bool {
             && three[1] == "among"
             && matches!(three[2].trim_end_matches([',', '.']), "the" | "those" | "them")
     })
+}
+
+/// "killing 18 tourists, 14 of them Danes, and three guides": what is counted is counted to its end behind the aside.
+fn is_first_of_several(sentence: &str, readings: &[Reading], value: &Range<usize>) -> bool {
+    let mut behind = readings.iter().filter(|reading| reading.range.start >= value.end);
+    let (Some(aside), Some(next)) = (behind.next(), behind.next()) else { return false };
+    let thing = sentence[value.end..aside.range.start].trim_end().strip_suffix(',');
+    let within = sentence[aside.range.end..next.range.start].trim();
+    let is_aside = ["of them", "of whom", "of which"].iter().any(|of| starts_with_words(within, of));
+    let rest = sentence[next.range.end..].trim_start();
+    let is_aside_too = ["of them", "of whom", "of which"].iter().any(|of| starts_with_words(rest, of));
+    let are_persons =
+        || [value.end, next.range.end].iter().all(|end| person_behind(sentence, *end, readings).is_some());
+    thing.is_some_and(|thing| thing.split_whitespace().count() <= 3 && !thing.contains(','))
+        && is_aside
+        && within.ends_with(", and")
+        && !is_aside_too
+        && are_persons()
 }
 
 /// "two games out of three"; but "9.8 out of 10" is a score, and "61 out of their homes" nothing of the kind.

@@ -189,6 +189,8 @@ fn is_person(word: &str) -> bool {
         "girls",
         "guard",
         "guards",
+        "guide",
+        "guides",
         "hiker",
         "hikers",
         "infant",
