@@ -9,11 +9,11 @@ use crate::compare::{Finding, Verdict};
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::explain::explain;
-use crate::extract;
+use crate::extract::{self, Claim};
 use crate::intrinsic::{self, Selection};
 use crate::policy::{Policy, Ran, name};
 use crate::render::{self, Format, Report, Summary};
-use crate::rule::Rules;
+use crate::rule::{Modality, Rules};
 use crate::source::{SourceId, Sources};
 use crate::text::Document;
 use anyhow::Result;
@@ -48,6 +48,10 @@ pub(super) struct Check {
     #[arg(long)]
     statistics: bool,
 
+    /// Show only what is found: no summary, no hints on standard error
+    #[arg(short, long)]
+    quiet: bool,
+
     /// Least severity that makes the exit status 1 [default: error]
     #[arg(long, value_name = "LEVEL", value_parser = fail_on())]
     fail_on: Option<FailOn>,
@@ -55,7 +59,7 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Result<Outcome> {
-        let page = output::page(self.output.color);
+        let page = self.output.color.page();
         let mut project = Project::open(&self.config)?;
         let has_rules = project.has_rules(&self.rules);
         let rules = if has_rules { project.rules(&self.rules)? } else { Rules::default() };
@@ -63,12 +67,12 @@ impl Check {
         if project.is_faulty() {
             return project.refuse(self.output.format, &page);
         }
-        if !has_rules {
+        if !has_rules && !self.quiet {
             output::tell(NO_RULES);
         }
         let documents = project.texts(&self.texts, Scope::WithSources)?;
         let found = self.found(&project, &rules, &documents, &mut ledger);
-        let Found { claims, diagnostics } = found;
+        let Found { claims, diagnostics, set_aside } = found;
         let summary = Summary::new(documents.len(), rules.facts().count(), claims, &diagnostics);
         let summary = Summary { unread: project.unread, known: ledger.known(), ..summary };
         let report = Report { diagnostics: &diagnostics, sources: &project.sources, summary };
@@ -79,8 +83,9 @@ impl Check {
             render::write(self.output.format, &report, &page, &mut out)?;
         }
         out.flush()?;
-        if self.output.format == Format::Human {
+        if self.output.format == Format::Human && !self.quiet {
             output::tell(&format!("{summary}{}", ledger.told()));
+            set_aside.iter().for_each(|hint| output::tell(hint));
         }
         ledger.close(&self.run_over(&project, &documents))?;
         let fail_on = self.fail_on.or(project.fail_on()).unwrap_or(FailOn::At(Severity::Error));
@@ -133,7 +138,7 @@ impl Check {
         diagnostics.retain(|told| self.codes.admit(told.code) || told.code == absent::MISSING);
         policy.weigh(&mut diagnostics);
         put_in_order(&mut diagnostics, &project.sources);
-        Found { claims: claims.len(), diagnostics }
+        Found { claims: claims.len(), diagnostics, set_aside: set_aside(rules, &claims) }
     }
 
     /// What this run looks at, for the baseline.
@@ -167,6 +172,33 @@ impl Check {
 struct Found {
     claims: usize,
     diagnostics: Vec<Diagnostic>,
+    /// Hints at facts of which nothing is compared.
+    set_aside: Vec<String>,
+}
+
+/// Facts that several texts state, and none in a way that the fact compares.
+fn set_aside(rules: &Rules, claims: &[Claim]) -> Vec<String> {
+    let mut hints = Vec::new();
+    for (id, fact) in rules.facts() {
+        let of_fact = || claims.iter().filter(|claim| claim.fact == id);
+        let texts: BTreeSet<SourceId> = of_fact().map(|claim| claim.span.source).collect();
+        if texts.len() < 2 || of_fact().any(|claim| fact.modality.contains(&claim.modality)) {
+            continue;
+        }
+        let modalities: BTreeSet<Modality> = of_fact().map(|claim| claim.modality).collect();
+        let names: Vec<&str> = modalities.iter().map(|modality| modality.name()).collect();
+        let listed =
+            fact.modality.iter().chain(&modalities).map(|modality| format!("\"{}\"", modality.name()));
+        hints.push(format!(
+            "gainsay: nothing is compared of `{}`, which is only {} in {} texts; \
+             `modality = [{}]` would compare it",
+            fact.id,
+            names.join(" or "),
+            texts.len(),
+            listed.collect::<Vec<_>>().join(", ")
+        ));
+    }
+    hints
 }
 
 const NO_RULES: &str = "gainsay: no rule files found, so texts are checked by themselves only; \

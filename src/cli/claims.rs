@@ -4,7 +4,7 @@ use super::flags::{ConfigFlag, FactFlag, RuleFlags, StatementFlags, TextFlags};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::extract;
-use crate::render::{Format, Page, write_claims};
+use crate::render::{Format, write_claims};
 use anyhow::Result;
 use clap::Args;
 use std::io::Write;
@@ -31,7 +31,7 @@ impl Claims {
         let mut project = Project::open(&self.config)?;
         let rules = project.rules(&self.rules)?;
         if project.is_faulty() {
-            return project.refuse(Format::Human, &Page::default());
+            return project.refuse(Format::Human, &self.output.color.page());
         }
         self.facts.check(&rules)?;
         let documents = project.texts(&self.texts, Scope::Named)?;

@@ -1,19 +1,19 @@
 //! `gainsay facts`: which facts the rules describe, how often each was met, and what each text says.
 
-use super::flags::{ConfigFlag, RuleFlags, TextFlags, matrix_format};
+use super::flags::{ColorFlag, ConfigFlag, RuleFlags, TextFlags, matrix_format};
 use super::project::{Project, Scope};
 use super::{Outcome, output};
 use crate::compare::{Cell, Row, compare, matrix};
 use crate::extract::{self, Claim};
 use crate::policy::Policy;
 use crate::render::{
-    FactRow, Format, Matrix, MatrixCell, MatrixFormat, MatrixRow, Page, write_facts, write_matrix,
+    FactRow, Format, Matrix, MatrixCell, MatrixFormat, MatrixRow, write_facts, write_matrix,
 };
 use crate::rule::{Modality, Rules};
 use crate::source::SourceId;
 use crate::text::Document;
 use anyhow::Result;
-use clap::{Args, ColorChoice};
+use clap::Args;
 use std::collections::BTreeSet;
 use std::io::Write;
 
@@ -34,8 +34,11 @@ pub(super) struct Facts {
     matrix: bool,
 
     /// How the matrix is written
-    #[arg(long, value_name = "FORMAT", requires = "matrix", default_value = "human", value_parser = matrix_format())]
+    #[arg(long, alias = "output-format", value_name = "FORMAT", requires = "matrix", default_value = "human", value_parser = matrix_format())]
     format: MatrixFormat,
+
+    #[command(flatten)]
+    color: ColorFlag,
 }
 
 impl Facts {
@@ -43,7 +46,7 @@ impl Facts {
         let mut project = Project::open(&self.config)?;
         let rules = project.rules(&self.rules)?;
         if project.is_faulty() {
-            return project.refuse(Format::Human, &Page::default());
+            return project.refuse(Format::Human, &self.color.page());
         }
         if !self.matrix && !project.names_texts(&self.texts) {
             write_facts(met(&rules, &[]), &mut output::results())?;
@@ -60,7 +63,7 @@ impl Facts {
             let policy = Policy::new(&project.config, &documents, &rules);
             claims.retain(|claim| policy.admits(claim));
             let matrix = side_by_side(&documents, &rules, &claims);
-            write_matrix(self.format, &matrix, &output::page(ColorChoice::Auto), &mut out)?;
+            write_matrix(self.format, &matrix, &self.color.page(), &mut out)?;
         } else {
             write_facts(met(&rules, &claims), &mut out)?;
         }

@@ -1,7 +1,8 @@
 //! Flags that several commands share.
 
+use super::output;
 use crate::config::FailOn;
-use crate::render::{Format, MatrixFormat, StatementFormat};
+use crate::render::{Format, MatrixFormat, Page, StatementFormat};
 use crate::rule::{Fact, Rules};
 use crate::spelling::nearest;
 use crate::value::{Date, NotationError};
@@ -92,20 +93,37 @@ impl FactFlag {
 #[derive(Args, Clone, Debug)]
 pub(super) struct FormatFlags {
     /// How diagnostics are written
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = format())]
+    #[arg(long, alias = "output-format", value_name = "FORMAT", default_value = "human", value_parser = format())]
     pub(super) format: Format,
 
+    #[command(flatten)]
+    pub(super) color: ColorFlag,
+}
+
+/// Whether what is told is coloured.
+#[derive(Args, Clone, Copy, Debug)]
+pub(super) struct ColorFlag {
     /// When to use colour
-    #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: ColorChoice,
+    #[arg(long = "color", alias = "colour", value_name = "WHEN", default_value = "auto")]
+    when: ColorChoice,
+}
+
+impl ColorFlag {
+    /// The page that results are written on.
+    pub(super) fn page(self) -> Page {
+        output::page(self.when)
+    }
 }
 
 /// How claims and values are written.
 #[derive(Args, Clone, Debug)]
 pub(super) struct StatementFlags {
     /// How each line is written
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = statement_format())]
+    #[arg(long, alias = "output-format", value_name = "FORMAT", default_value = "human", value_parser = statement_format())]
     pub(super) format: StatementFormat,
+
+    #[command(flatten)]
+    pub(super) color: ColorFlag,
 }
 
 pub(super) fn fail_on() -> impl TypedValueParser<Value = FailOn> {

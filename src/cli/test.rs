@@ -30,7 +30,7 @@ pub(super) struct Test {
 
 impl Test {
     pub(super) fn run(self) -> Result<Outcome> {
-        let page = output::page(self.output.color);
+        let page = self.output.color.page();
         let mut project = Project::open(&self.config)?;
         let rules = project.rules_among(&self.rules, &self.paths)?;
         if project.is_faulty() {

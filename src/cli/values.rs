@@ -4,7 +4,7 @@ use super::Outcome;
 use super::flags::{ConfigFlag, StatementFlags, TextFlags};
 use super::output;
 use super::project::{Project, Scope};
-use crate::render::{Format, Page, Statement, write_values};
+use crate::render::{Format, Statement, write_values};
 use crate::source::Span;
 use crate::text::{Document, ValueReader};
 use crate::value::{Reading, Value};
@@ -31,7 +31,7 @@ impl Values {
     pub(super) fn run(self) -> Result<Outcome> {
         let mut project = Project::open(&self.config)?;
         if project.is_faulty() {
-            return project.refuse(Format::Human, &Page::default());
+            return project.refuse(Format::Human, &self.output.color.page());
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
         project.tell_absent()?;

@@ -77,7 +77,7 @@ fn place(place: &str) -> Result<LinePlace, String> {
 
 impl Why {
     pub(super) fn run(self) -> Result<Outcome> {
-        let page = output::page(self.output.color);
+        let page = self.output.color.page();
         let mut project = Project::open(&self.config)?;
         let rules = project.rules(&self.rules)?;
         if project.is_faulty() {
@@ -161,7 +161,7 @@ impl Why {
         company: Option<&Company<'_>>,
         all: bool,
     ) -> Result<Outcome> {
-        let page = output::page(self.output.color);
+        let page = self.output.color.page();
         let told = |trace| explain_why(trace, rules, &project.sources, company, all);
         let diagnostics: Vec<Diagnostic> = traces.iter().flat_map(told).collect();
         if diagnostics.is_empty() {

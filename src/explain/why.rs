@@ -214,7 +214,10 @@ impl Teller<'_> {
         }
         let modality = claim.modality;
         (!fact.modality.contains(&modality)).then(|| {
-            format!("it is compared with nothing: `modality` of the fact does not list `{}`", modality.name())
+            format!(
+                "it is compared with nothing, being {0}: `modality` of the fact does not list \"{0}\"",
+                modality.name()
+            )
         })
     }
 

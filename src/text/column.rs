@@ -14,49 +14,57 @@ const BETWEEN_CELLS: &str = "; ";
 /// Brackets of a header hold no more than this, in bytes.
 const LONGEST_UNIT: usize = 32;
 
-/// Reads the figures of a row under the units of their columns.
+/// Reads the figures of a row under the units of their columns, or else of the row's own name: "Revenue (€m)" may head
+/// the row as well.
 pub(super) fn apply(row: &str, readings: &mut Vec<Reading>, context: &Context) {
     if !row.contains([')', ']']) {
         return;
     }
-    let mut units: Vec<Range<usize>> = Vec::new();
-    for cell in cells(row) {
-        // In the row of the header itself a cell is all label.
-        let label = label(row, &cell).unwrap_or(cell.clone());
-        let words = (label.end + BEHIND_LABEL.len()).min(cell.end)..cell.end;
-        for unit in brackets(&row[label.clone()]) {
-            let unit = label.start + unit.start..label.start + unit.end;
-            let figure = readings.iter_mut().find(|reading| reading.range == words && is_bare(reading, row));
-            let found =
-                measured(&row[unit.clone()], figure.as_ref().map_or("1", |_| &row[words.clone()]), context);
-            let Some(found) = found else { continue };
-            if let Some(figure) = figure {
-                figure.value = found.value;
-                figure.currency_word = found.currency_word;
-            }
-            units.push(unit);
-            break;
+    let cells: Vec<Cell> = cells(row);
+    let unit_in = |part: &Range<usize>, figure: &str| {
+        let units = brackets(&row[part.clone()]).map(|unit| part.start + unit.start..part.start + unit.end);
+        units.into_iter().find_map(|unit| measured(&row[unit.clone()], figure, context).map(|_| unit))
+    };
+    let of_row = cells.first().and_then(|first| unit_in(&first.words, "1"));
+    let mut units: Vec<Range<usize>> = of_row.iter().cloned().collect();
+    for (index, cell) in cells.iter().enumerate() {
+        let of_column = unit_in(&cell.label, "1");
+        units.extend(of_column.clone());
+        let Some(unit) = of_column.or_else(|| of_row.clone().filter(|_| index > 0)) else { continue };
+        let figure = readings.iter_mut().find(|reading| reading.range == cell.words && is_bare(reading, row));
+        let Some(figure) = figure else { continue };
+        if let Some(found) = measured(&row[unit], &row[cell.words.clone()], context) {
+            figure.value = found.value;
+            figure.currency_word = found.currency_word;
         }
     }
     // "thousands" is no number of things there.
     readings.retain(|reading| !units.iter().any(|unit| is_inside(&reading.range, unit)));
 }
 
-/// The cells of a row, their headers included.
-fn cells(row: &str) -> Vec<Range<usize>> {
-    let mut cells = Vec::new();
-    let mut start = 0;
-    for (end, _) in row.match_indices(BETWEEN_CELLS) {
-        cells.push(start..end);
-        start = end + BETWEEN_CELLS.len();
-    }
-    cells.push(start..row.len());
-    cells
+/// A cell of a row, as bytes of the row.
+struct Cell {
+    /// The header of its column; in the row of the header itself, all of it.
+    label: Range<usize>,
+    words: Range<usize>,
 }
 
-fn label(row: &str, cell: &Range<usize>) -> Option<Range<usize>> {
-    let end = row[cell.clone()].rfind(BEHIND_LABEL)?;
-    Some(cell.start..cell.start + end)
+/// The cells of a row with the headers of their columns.
+fn cells(row: &str) -> Vec<Cell> {
+    let mut start = 0;
+    let ends = row.match_indices(BETWEEN_CELLS).map(|(at, _)| at).chain([row.len()]);
+    let cells = ends.map(|end| {
+        let cell = start..end;
+        start = end + BETWEEN_CELLS.len();
+        match row[cell.clone()].rfind(BEHIND_LABEL) {
+            Some(at) => {
+                let behind = cell.start + at;
+                Cell { label: cell.start..behind, words: behind + BEHIND_LABEL.len()..cell.end }
+            }
+            None => Cell { label: cell.clone(), words: cell },
+        }
+    });
+    cells.collect()
 }
 
 /// What stands in the brackets of a header, those aside that go on with a word: "vessel(s)".
@@ -155,11 +163,14 @@ mod tests {
         check("Length (km) 2023: 42", &["42 km"]);
         check("Speed [km/h]: 80", &["80 km/h"]);
         check("Age (years): 40", &["P40Y"]);
+        check("Figures: Result (€m); H1: -4.2; H2: 2.1", &["EUR -4.2e6", "EUR 2.1e6"]);
+        check("Osnes (km); Share (%): 40; Length: 30", &["40%", "30 km"]);
     }
 
     #[test]
     fn other_brackets_leave_a_figure_alone() {
         check("Dead (soldiers): 12", &["12"]);
+        check("Figures: Employees (average); 2023: 12", &["12"]);
         check("Vessel(s): 12", &["12"]);
         check("Patients (N): 12", &["12"]);
         check("Height (m): 12", &["12"]);
