@@ -85,6 +85,15 @@ impl Check {
         out.flush()?;
         if self.output.format == Format::Human && !self.quiet {
             output::tell(&format!("{summary}{}", ledger.told()));
+            if has_rules && summary.facts == 0 {
+                output::tell(
+                    "gainsay: the rule files hold no facts, so texts are checked by themselves only",
+                );
+            } else if has_rules && claims == 0 && !documents.is_empty() {
+                output::tell(
+                    "gainsay: no fact is found in any text; `gainsay why FILE:LINE` tells why not in a line",
+                );
+            }
             set_aside.iter().for_each(|hint| output::tell(hint));
         }
         ledger.close(&self.run_over(&project, &documents))?;

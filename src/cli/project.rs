@@ -432,13 +432,41 @@ fn rule_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
             continue;
         }
         for entry in WalkDir::new(path).follow_links(true) {
-            let entry = entry.with_context(|| format!("cannot read the rules in {}", path.display()))?;
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) if concerns_rules(&error) => {
+                    bail!("cannot read the rules in {}: {}", path.display(), cause(&error));
+                }
+                Err(_) => continue,
+            };
             if entry.file_type().is_file() && entry.path().extension().is_some_and(|it| it == "toml") {
                 found.insert(entry.into_path());
             }
         }
     }
     Ok(found.into_iter().collect())
+}
+
+/// Whether what cannot be walked into may hold rules: a folder, or what is called like a rule file.
+fn concerns_rules(error: &walkdir::Error) -> bool {
+    let may_hold_rules =
+        |path: &Path| path.is_dir() || path.extension().is_some_and(|extension| extension == "toml");
+    error.loop_ancestor().is_none() && error.path().is_none_or(may_hold_rules)
+}
+
+/// What is wrong with a path, in a few words.
+fn cause(error: &walkdir::Error) -> String {
+    let path = error.path().unwrap_or(Path::new("")).display();
+    match error.io_error() {
+        None => format!("{path} cannot be looked into"),
+        Some(error) if error.kind() == io::ErrorKind::NotFound => {
+            format!("{path} is a symbolic link to a file that does not exist")
+        }
+        Some(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            format!("{path}: permission denied")
+        }
+        Some(error) => format!("{path}: {error}"),
+    }
 }
 
 /// The rule files that paths name, each the same however it is reached.

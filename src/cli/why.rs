@@ -105,6 +105,9 @@ impl Why {
             return Ok(project.outcome(false));
         };
         let count = document.file.text.lines().count();
+        if count == 0 {
+            bail!("{} is empty", self.place.path.display());
+        }
         if self.place.line > count {
             let lines = if count == 1 { "line" } else { "lines" };
             bail!("{} has only {count} {lines}", self.place.path.display());

@@ -141,6 +141,9 @@ impl Echo<'_> {
     fn is_beside_own(&self, mention: &Mention) -> bool {
         let in_sentence = |&claim: &usize| self.inputs.claims[claim].evidence == mention.sentence;
         let beside = self.own.iter().any(in_sentence);
+        if mention.value.value_type() == ValueType::Version {
+            return beside;
+        }
         if !is_count(mention) {
             return beside || self.own.iter().any(|&claim| self.is_close_by(claim, mention));
         }
@@ -203,7 +206,9 @@ impl Echo<'_> {
                 };
                 !is_around || words.contains(|c: char| c.is_ascii_digit())
             }
-            Value::Version(_) | Value::Text(_) => true,
+            // A page of releases names them all.
+            Value::Version(_) => false,
+            Value::Text(_) => true,
         }
     }
 

@@ -307,6 +307,9 @@ impl Teller<'_> {
         let (fits, rest) = source.split_at(fit.source.end.min(source.len()));
         let why = match &fit.rest {
             Rest::Near => String::new(),
+            Rest::Missing if self.trace.is_row && !rest.contains("...") => {
+                ", which stands in no cell behind it: `...` would pass from cell to cell".to_owned()
+            }
             Rest::Missing => ", which stands nowhere behind it".to_owned(),
             Rest::Apart(Apart { value: Some(value), .. }) => {
                 format!(", which stands behind “{}”: no gap crosses another value", self.words(*value))

@@ -19,6 +19,8 @@ use std::ops::Range;
 #[derive(Clone, Debug)]
 pub struct SentenceTrace {
     pub sentence: Span,
+    /// Whether it is a row of a table.
+    pub is_row: bool,
     /// Every value that was read, with its hedge.
     pub values: Vec<(Span, Value)>,
     pub facts: Vec<FactTrace>,
@@ -178,6 +180,7 @@ impl Extractor<'_> {
         let facts = self.rules.facts().filter(|(id, _)| wanted(*id));
         SentenceTrace {
             sentence: tracer.span(0..text.len()),
+            is_row: block.kind == BlockKind::TableRow,
             values: readings
                 .iter()
                 .map(|reading| (tracer.span(reading.range.clone()), reading.value.clone()))
