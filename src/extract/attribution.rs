@@ -196,7 +196,12 @@ fn inverted(words: &Words<'_>, index: usize) -> Option<Voice> {
         .take_while(|&at| words.range(at).start < whole.end)
         .find(|&at| speech::ends_name(words.lower(at)))
         .map_or(whole.end, |at| words.range(at - 1).end);
-    Some(Voice::Named(whole.start..end))
+    // "The firm, which has 60 workers, reported a loss" has its subject in front.
+    let may_be_object = before.ends_with(',')
+        && (speech::takes_object(words.lower(index))
+            || index.checked_sub(1).is_some_and(|last| relative_between(words, last).is_some()));
+    let is_somebody = !may_be_object || speech::names_somebody(&sentence[whole.start..end]);
+    is_somebody.then_some(Voice::Named(whole.start..end))
 }
 
 /// "was put by X at 12", "12 deaths were confirmed by X", "claims by X that": the doer of a passive verb of saying.
@@ -470,6 +475,16 @@ mod tests {
         check("“We had luck,” said Holm, who put the number of homes at 40.", "40", Some("Holm"));
         check("The fire, says the mayor, took 40 homes.", "40", Some("the mayor"));
         check("“It burned 40 homes,” said the mayor in a statement.", "40", Some("the mayor"));
+        check("The fire burned 40 homes, reported the county police.", "40", Some("the county police"));
+        check("The fire, which burned 40 homes, said residents, is out.", "40", Some("residents"));
+    }
+
+    #[test]
+    fn verbs_before_their_object() {
+        for said in ["reported a loss of €4 million", "confirmed the deal", "said sales rose"] {
+            check(&format!("The firm, which runs 40 mills, {said}."), "40", None);
+        }
+        check("It runs 40 mills, announced record profits and closed.", "40", None);
     }
 
     #[test]

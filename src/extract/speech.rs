@@ -469,6 +469,62 @@ pub(super) fn inverts(verb: &str) -> bool {
     )
 }
 
+/// Whether a verb of saying that may stand before its subject stands as well before what is told: "reported a loss".
+pub(super) fn takes_object(verb: &str) -> bool {
+    matches!(
+        verb,
+        "reported"
+            | "reports"
+            | "announced"
+            | "confirmed"
+            | "claimed"
+            | "claims"
+            | "admitted"
+            | "noted"
+            | "wrote"
+            | "writes"
+    )
+}
+
+/// Whether a phrase names a person, a body, or people without a name.
+pub(super) fn names_somebody(phrase: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "authorities",
+        "companies",
+        "eyewitnesses",
+        "experts",
+        "farmers",
+        "locals",
+        "media",
+        "neighbours",
+        "neighbors",
+        "newspapers",
+        "organisers",
+        "organizers",
+        "people",
+        "relatives",
+        "rescuers",
+        "residents",
+        "scientists",
+        "sources",
+        "survivors",
+        "villagers",
+        "witnesses",
+        "workers",
+    ];
+    let words = Words::of(phrase);
+    names_body(phrase)
+        || names_person(phrase)
+        || (0..words.len()).any(|at| {
+            let lower = words.lower(at);
+            let one = lower.strip_suffix('s').unwrap_or(lower);
+            words.text(at).starts_with(char::is_uppercase)
+                || PEOPLE.contains(&lower)
+                || names_body(one)
+                || names_person(one)
+        })
+}
+
 /// Participles of saying that take their doer behind "by".
 pub(super) fn is_told_of(verb: &str) -> bool {
     matches!(
