@@ -2,10 +2,14 @@
 
 use super::{Outcome, output};
 use crate::explain::pages;
+use crate::render::{entry, prose};
 use crate::spelling::nearest;
 use anyhow::{Result, bail};
-use clap::Args;
+use clap::{Args, ColorChoice};
 use std::io::Write;
+
+/// The longest code and two spaces.
+const COLUMN: usize = 24;
 
 /// Explain a code: what it means, why it matters, what to do
 ///
@@ -20,18 +24,19 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(self) -> Result<Outcome> {
+        let width = output::page(ColorChoice::Never);
         let mut out = output::results();
         match self.code {
             None => {
                 for page in pages() {
-                    writeln!(out, "{:24}{}", page.code, page.summary())?;
+                    writeln!(out, "{}", entry(page.code, COLUMN, &page.summary(), &width))?;
                 }
             }
             Some(code) => {
                 let Some(page) = pages().into_iter().find(|page| page.code == code) else {
                     bail!("no code is named `{code}`{}", hint(&code));
                 };
-                writeln!(out, "{}\n\n{}", page.code, page.text)?;
+                writeln!(out, "{}\n\n{}", page.code, prose(page.text, &width))?;
             }
         }
         out.flush()?;

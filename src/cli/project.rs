@@ -204,6 +204,12 @@ impl Project {
         }
         if wanted.is_empty() && self.unread == 0 {
             self.tell_absent()?;
+            let named = [flags.paths.as_slice(), &flags.sources].concat();
+            if !named.is_empty() {
+                let formats =
+                    ".txt, .md and .html are read, files of other names where they are named themselves";
+                bail!("there is no text in {}: {formats}", listed(&named));
+            }
             bail!("no texts: name them as PATHS or with --sources, or in a gainsay.toml{}", self.beginning());
         }
         let read: Vec<Result<Decoded, FileError>> = wanted

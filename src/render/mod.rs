@@ -10,6 +10,7 @@ mod json;
 mod matrix;
 mod ndjson;
 mod page;
+mod prose;
 mod short;
 mod statement;
 mod statistics;
@@ -18,6 +19,7 @@ mod visible;
 pub use facts::{FactRow, write_facts};
 pub use matrix::{Matrix, MatrixCell, MatrixFormat, MatrixRow, write_matrix};
 pub use page::Page;
+pub use prose::{entry, prose};
 pub use statement::{Statement, StatementFormat, write_claims, write_values};
 pub use statistics::write_statistics;
 

@@ -173,7 +173,8 @@ fn check_places(raw: &RawFact, value_type: Option<ValueType>, checker: &mut Chec
         let Some(span) = raw.keys.get(key).filter(|_| is_misplaced) else { continue };
         let message = format!("`{key}` has no effect on this fact: {why}");
         let diagnostic = Diagnostic::error("misplaced-key", message, Label::primary(*span, why));
-        checker.tell(diagnostic.with_help(format!("remove `{key}`")));
+        let or_level = if key == "window" { ", or say `kind = \"level\"`" } else { "" };
+        checker.tell(diagnostic.with_help(format!("remove `{key}`{or_level}")));
     }
 }
 
