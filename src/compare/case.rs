@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use super::judge::{Bearing, Disagreement, Judge};
-use super::statement::{Statement, Time, Values, is_silent_part};
+use super::statement::{Statement, Time, Values, is_coarser, is_silent_part};
 use super::stretch::Stretch;
 use super::subject::Subject;
 use super::{echo, voice};
@@ -95,11 +95,14 @@ impl<'a> Case<'a> {
         let mut accounts: Vec<Account> = Vec::new();
         for of_text in subject.claims.chunk_by(|&a, &b| inputs.text_of(a) == inputs.text_of(b)) {
             let text = inputs.text_of(of_text[0]);
+            let is_short = of_text.len() <= MOST_STATEMENTS;
             let claims = of_text
                 .iter()
                 .filter(|&&at| {
                     let claim = &inputs.claims[at];
-                    claim.part.is_none() || !is_silent_part(&claim.value)
+                    let coarser =
+                        || is_short && of_text.iter().any(|&other| is_coarser(claim, &inputs.claims[other]));
+                    (claim.part.is_none() || !is_silent_part(&claim.value)) && !coarser()
                 })
                 .map(|&at| (name(statement(inputs, fact, &mut values, at, text)), at))
                 .collect();

@@ -5,7 +5,7 @@
 use super::case::{Account, Case, Teller};
 use super::echo::{self, Heard};
 use super::judge::{Bearing, Silence};
-use super::statement::{Meeting, is_silent_part};
+use super::statement::{Meeting, is_coarser, is_silent_part};
 use super::subject::{Subject, is_of_modality, subjects};
 use super::{Inputs, Side, Verdict, within};
 use crate::extract::Claim;
@@ -30,6 +30,8 @@ pub enum Aside {
     NoKey,
     /// A part of at most so many says nothing of the whole.
     PartWithoutFloor,
+    /// Its text gives the date more exactly as well.
+    Coarser,
     /// Its text makes so many statements of the subject that it lists many things of a kind.
     ListOfMany,
 }
@@ -83,6 +85,11 @@ fn standpoint(inputs: &Inputs<'_>, subjects: &[Subject], asked: usize) -> Standp
     };
     if claim.part.is_some() && is_silent_part(&claim.value) {
         return Standpoint::SetAside(Aside::PartWithoutFloor);
+    }
+    let text = inputs.text_of(asked);
+    let of_text = subject.claims.iter().filter(|&&other| inputs.text_of(other) == text);
+    if of_text.clone().any(|&other| is_coarser(claim, &inputs.claims[other])) {
+        return Standpoint::SetAside(Aside::Coarser);
     }
     let mut case = Case::new(inputs, subject);
     let made = |account: &Account| account.claims.iter().find(|(_, claim)| *claim == asked).copied();

@@ -93,6 +93,20 @@ impl Time {
     }
 }
 
+/// Whether a claim says less exactly what another one of its text says: "in August" beside "17 August". What two texts
+/// say is held against each other by the more exact one, or else no other day of August would be at odds with it.
+pub(super) fn is_coarser(claim: &Claim, other: &Claim) -> bool {
+    let point = |claim: &Claim| match &claim.value {
+        Value::Date(date) if !date.to_string().contains(['/', '~', '?', 'X']) => Stretch::stated(date),
+        _ => None,
+    };
+    let Some((coarse, fine)) = point(claim).zip(point(other)) else { return false };
+    claim.modality == other.modality
+        && other.part.is_none()
+        && other.inference.is_none()
+        && fine.is_portion_of(coarse)
+}
+
 /// How two values relate, as much of it as verdicts rest on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meeting {

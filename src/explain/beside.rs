@@ -74,6 +74,7 @@ fn set_aside(aside: Aside, claim: &Claim, fact: &Fact) -> String {
             let name = fact.key.as_ref().and_then(|key| key.name.as_deref()).unwrap_or("subject");
             format!("the fact has a `key`, and no {name} is named")
         }
+        Aside::Coarser => "its text gives the date more exactly as well".to_owned(),
         Aside::PartWithoutFloor => "a part of at most so many says nothing of the whole".to_owned(),
         Aside::ListOfMany => {
             "its text states so many different values that it must list many things of a kind".to_owned()

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 /// Whether a block is prose whose sentences go on with one another.
 pub(super) fn is_read(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::ListItem)
+    matches!(block.kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem)
 }
 
 /// What the words of a sentence stand for and leave out, all that may be asked of it.
@@ -55,7 +55,9 @@ fn as_meant(fact: &Fact, patterns: &[usize], place: &Place<'_>, resolved: &Resol
     let (text, readings) = (resolved.text.as_str(), resolved.readings.as_slice());
     let mut marked = Marked::new(text, readings, implicit::asked_for([fact], text, readings));
     let clauses = Clauses::of(text, readings);
-    let people = people(text, readings);
+    // A figure that says no more of its noun is not added to the one that does.
+    let people =
+        if resolved.filling.inferred == Inferred::Noun { Vec::new() } else { people(text, readings) };
     let place = Place { sentence: text, readings, clauses: &clauses, people: &people, ..*place };
     let mut owned = super::owned(fact, patterns, &place, &mut marked);
     owned.retain(|owned| resolved.needs(&owned.matched, &owned.range));

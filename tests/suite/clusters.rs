@@ -2,10 +2,13 @@
 //! (`clean`), and a copy with one contradiction that must be found (`planted`, told in `planted.toml`).
 //!
 //! Of the first forty, the rules were drafted before the texts, but eighteen rule files were edited after the first
-//! results were seen, and extraction was mended on these very texts. The rules of the last sixteen were written
+//! results were seen, and extraction was mended on these very texts. The rules of the sixteen after them were written
 //! before the texts and never edited; when they were first read, 13 of 16 were found, with 9 false alarms, and
-//! extraction has been mended on some of them since. So the figures below guard against loss: they are a ratchet, and
-//! no measure of what unseen texts would give.
+//! extraction has been mended on some of them since. The last twelve, whose rules were written before the texts too,
+//! were made when pronouns were still not read, and most of their planted words stand where prose names no subject ("It
+//! weighs 4.3 kilograms"): first none was found, with 3 false alarms, and 3 once pronouns were read; the `about` of two
+//! was widened thereafter. So the figures below guard against loss: they are a ratchet, and no measure of what unseen
+//! texts would give.
 
 use gainsay::compare::compare;
 use gainsay::diagnostic::{Diagnostic, Severity};
@@ -23,10 +26,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Over all clean copies; the aim is one in forty.
-const MOST_FALSE_ALARMS: usize = 2;
+const MOST_FALSE_ALARMS: usize = 5;
 /// Of the planted copies; the aim is nine in ten.
-const LEAST_FOUND: usize = 50;
-const CLUSTERS: usize = 56;
+const LEAST_FOUND: usize = 58;
+const CLUSTERS: usize = 68;
 
 /// The verdicts that set two texts against each other.
 const DISAGREEMENTS: [&str; 6] =

@@ -4,6 +4,7 @@
 //! Only what hardly admits of another reading is written in, and a match must need it. Words of grammar alone; no value
 //! is read anew, and no offset is searched for: each goes back through the one place where words were written in.
 
+mod label;
 mod noun;
 mod opening;
 mod phrase;
@@ -11,7 +12,7 @@ mod pronoun;
 mod subject;
 
 use super::speech::Words;
-use crate::text::{Block, Prose};
+use crate::text::{Block, BlockKind, Prose};
 use crate::value::Reading;
 use std::ops::Range;
 
@@ -20,7 +21,8 @@ use std::ops::Range;
 pub enum Inferred {
     /// A pronoun is taken for the subject of a sentence before: "It".
     Pronoun,
-    /// A participle that opens a sentence is taken to be told of its subject: "Founded in 1921, the mill …".
+    /// A participle that opens a sentence is taken to be told of its subject: "Founded in 1921, the mill …"; it or a
+    /// label, of what the heading names.
     Opening,
     /// A figure without a noun is taken to count what another of the sentence counts: "84 aircraft … which flies 47".
     Noun,
@@ -37,6 +39,8 @@ pub(super) struct Filling {
     /// What they take the place of; bytes of the sentence.
     was: Range<usize>,
     words: String,
+    /// A match must hold more than the words behind the value that were written in.
+    needs_more: bool,
     /// A match must end before this; bytes of the sentence.
     reach: usize,
 }
@@ -83,7 +87,12 @@ impl<'p> Context<'p> {
     /// What the pronouns of the sentence stand for, and what its opening is told of.
     pub(super) fn fillings(&self) -> Vec<Filling> {
         let sentence = self.sentence();
-        if !pronoun::may_stand_in(sentence) && !opening::may_open(sentence) {
+        if label::is_label(sentence) {
+            return label::filling(self).into_iter().collect();
+        }
+        if self.block().kind == BlockKind::Heading
+            || !pronoun::may_stand_in(sentence) && !opening::may_open(sentence)
+        {
             return Vec::new();
         }
         let words = Words::of(sentence);
@@ -133,7 +142,8 @@ impl Resolved<'_> {
     /// Whether a match needs what was written in, and keeps to what that holds for.
     pub(super) fn needs(&self, matched: &Range<usize>, value: &Range<usize>) -> bool {
         let uses = matched.start < self.written.end && self.written.start < matched.end;
-        uses && self.back(value).end <= self.filling.reach
+        let holds_more = !self.filling.needs_more || matched.end > self.written.end;
+        uses && holds_more && self.back(value).end <= self.filling.reach
     }
 
     /// The stretch of the sentence as it stands that one of the sentence as it is meant comes from.

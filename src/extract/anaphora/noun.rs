@@ -19,8 +19,11 @@ pub(super) fn fillings(sentence: &str, readings: &[Reading], start: usize) -> Ve
             continue;
         }
         let Some(named) = &noun else { continue };
-        if index > 0 && is_alone(sentence, range) && is_of_its_own(&sentence[named.end..range.start]) {
+        let joined =
+            joined(&sentence[named.end..range.start]).filter(|_| index > 0 && is_alone(sentence, range));
+        if let Some(joined) = joined {
             fillings.push(Filling {
+                needs_more: matches!(joined, Joined::Part),
                 inferred: Inferred::Noun,
                 stands: start + range.start..start + range.end,
                 antecedent: start + named.start..start + named.end,
@@ -57,17 +60,27 @@ fn is_alone(sentence: &str, figure: &Range<usize>) -> bool {
     is_finite(word) || is_participle(word)
 }
 
-/// Whether what stands between a noun and a figure begins something of its own, and takes no part of what the noun
-/// counted: "of 52 pianists, 12 reached the final" is of the 52.
-fn is_of_its_own(between: &str) -> bool {
-    if between.contains([';', ':', '—', '–']) {
-        return false;
-    }
-    const PARTS: &[&str] =
-        &["among", "including", "of", "other", "others", "them", "these", "those", "whom", "which", "with"];
+/// How a figure hangs on one whose noun it leaves out.
+enum Joined {
+    /// It is of something of its own: "84 aircraft …, and Sudair flies 47".
+    Anew,
+    /// It takes some of what was counted, and only what is done to these tells what it is a figure of: "of 52 pianists, 12
+    /// reached the final".
+    Part,
+}
+
+/// What stands between a noun and a figure tells how the two are joined, if they are.
+fn joined(between: &str) -> Option<Joined> {
+    const OTHERS: &[&str] =
+        &["among", "including", "of", "other", "others", "them", "these", "those", "with"];
     const JOINING: &[&str] = &["and", "but", "which", "while", "whereas"];
-    let words = || between.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let is_new = words().any(|word| JOINING.contains(&word.as_str()));
-    let is_part = words().any(|word| PARTS.contains(&word.as_str()) && word != "which");
-    is_new && !is_part
+    if between.contains([';', ':', '—', '–']) {
+        return None;
+    }
+    let words = || between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let has = |wanted: &[&str]| words().any(|word| wanted.contains(&word.to_lowercase().as_str()));
+    if words().next().is_none() || has(&["whom"]) || between.trim_end().ends_with("of which") {
+        return Some(Joined::Part);
+    }
+    (has(JOINING) && !has(OTHERS)).then_some(Joined::Anew)
 }

@@ -20,11 +20,16 @@ pub(super) fn noun_phrase(words: &Words<'_>, first: usize) -> Option<Range<usize
 }
 
 fn described(words: &Words<'_>, first: usize) -> Option<Range<usize>> {
+    described_to_end(words, first).filter(|phrase| phrase.end < words.len())
+}
+
+/// As [`noun_phrase`], of what an article begins, with a verb behind it or not.
+pub(super) fn described_to_end(words: &Words<'_>, first: usize) -> Option<Range<usize>> {
     let mut end = first + 1;
     while end < words.len() && words.adjoin(end - 1) && !ends_phrase(words, first + 1, end) {
         end += 1;
     }
-    (end > first + 1 && end - first <= LONGEST && end < words.len()).then_some(first..end)
+    (end > first + 1 && end - first <= LONGEST).then_some(first..end)
 }
 
 fn name_end(words: &Words<'_>, first: usize) -> usize {

@@ -50,6 +50,7 @@ pub(super) fn fillings(context: &Context<'_>, words: &Words<'_>) -> Vec<Filling>
             antecedent: subject.range,
             was,
             words: format!("{}{ending}", subject.words),
+            needs_more: false,
             reach: words.sentence.len(),
         })
     });
@@ -124,7 +125,9 @@ fn stands_for_nothing(words: &Words<'_>, at: usize) -> bool {
 /// The words behind one, up to a mark that ends its clause.
 fn clause_behind(words: &Words<'_>, at: usize) -> Range<usize> {
     let ends = |index: &usize| {
-        words.sentence[words.range(*index).end..].trim_start().starts_with([';', ':', '.', '—', '–'])
+        words.sentence[words.range(*index).end..]
+            .trim_start()
+            .starts_with([',', ';', ':', '.', '(', '—', '–'])
     };
     at + 1..(at + 1..words.len()).find(ends).map_or(words.len(), |last| last + 1)
 }

@@ -48,6 +48,27 @@ impl Subject {
             plural: phrase::is_plural(words, phrase),
         })
     }
+
+    /// What a heading names that begins at `start` of the prose: a thing in few words, and nothing of what it does.
+    pub(super) fn of_heading(heading: &str, start: usize) -> Option<Self> {
+        const LONGEST: usize = 4;
+        let heading = heading.split('(').next().unwrap_or_default();
+        let words = Words::of(heading);
+        let is_thing = (0..words.len()).all(|at| {
+            let word = words.lower(at);
+            let is_grammar = is_finite(word) || is_preposition(word) || matches!(word, "and" | "or");
+            let is_figure = word.starts_with(|c: char| c.is_ascii_digit());
+            !is_grammar && !is_figure && !is_of_another(word) && (at == 0 || words.adjoin(at - 1))
+        });
+        let ends = heading.trim_end().trim_end_matches(['.', ':']).len();
+        (is_thing && (1..=LONGEST).contains(&words.len()) && words.range(words.len() - 1).end == ends).then(
+            || Self {
+                range: start + words.range(0).start..start + ends,
+                words: heading[words.range(0).start..ends].to_owned(),
+                plural: phrase::is_plural(&words, &(0..words.len())),
+            },
+        )
+    }
 }
 
 /// What a pronoun at the head of the sentence stands for: the subject of the sentence before, or what that one's own
@@ -63,7 +84,12 @@ pub(super) fn antecedent(context: &Context<'_>, pronoun: &str) -> Option<Subject
         match head(&words)? {
             Head::Pronoun(other) if is_same(&other, pronoun) && !brings_in(&words, 0) => {}
             Head::Phrase(phrase) if !brings_in(&words, phrase.end) => {
-                return Subject::of_phrase(context, &words, &phrase, range.start)
+                let subject = Subject::of_phrase(context, &words, &phrase, range.start)?;
+                if agrees(pronoun, &subject) {
+                    return Some(subject);
+                }
+                let other = (is_person(&subject.words)).then(|| only_thing(&words, phrase.end))??;
+                return Subject::of_phrase(context, &words, &other, range.start)
                     .filter(|subject| agrees(pronoun, subject));
             }
             _ => return None,
@@ -180,6 +206,13 @@ fn is_person(phrase: &str) -> bool {
         || matches!(lower.as_str(), "boy" | "daughter" | "girl" | "man" | "woman" | "widow" | "son")
         || speech::names_person(&lower)
         || ["Mr", "Mrs", "Ms", "Dr", "Dame", "Sir"].iter().any(|title| phrase.starts_with(title))
+}
+
+/// The one thing that is named behind a person: "Mr Teller reported on the agreement. It had been signed in May."
+fn only_thing(words: &Words<'_>, from: usize) -> Option<Range<usize>> {
+    let mut things = (from..words.len()).filter(|&at| is_determiner(words.lower(at)));
+    let first = things.next().filter(|&at| matches!(words.lower(at), "the" | "this"))?;
+    things.next().is_none().then(|| phrase::described_to_end(words, first)).flatten()
 }
 
 /// Whether two pronouns stand for the same kind of thing.
