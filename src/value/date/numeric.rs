@@ -112,11 +112,13 @@ impl Reader<'_> {
         };
         let (year, length) = prose.number(at).filter(|_| led)?;
         let (month, day) = (two(at + 1)?, two(at + 2)?);
+        let ends_there = [',', '.', ';', ':', ')'].iter().any(|mark| prose.is_mark(at + 3, *mark))
+            && !prose.is_glued(at + 4);
         let is_date = length == 4
             && (1900..=2100).contains(&year)
             && civil::Date::new(year, month, day).is_ok()
             && prose.is_free(at + 3)
-            && !prose.is_glued(at + 3);
+            && (!prose.is_glued(at + 3) || ends_there);
         is_date.then(|| Said::parts(Some(year), Some(month), Some(day), at + 3))
     }
 

@@ -49,8 +49,9 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
     if scan.says_any(before, &["day", "week", "year"]) && scan.is_capitalised(before) {
         return !counts_things(scan, start + 1);
     }
-    // "at last count 61"
-    let counted = scan.says(before, "count") && scan.says(before.wrapping_sub(1), "last");
+    // "at last count 61", "I count 12", "to order 30"
+    let counted = scan.says(before, "count") && scan.says(before.wrapping_sub(1), "last")
+        || scan.says_any(before.wrapping_sub(1), &["i", "we", "they", "you", "to", "can", "will", "would"]);
     // "the port 51"
     let port = scan.says(before, "port") && !scan.says(before.wrapping_sub(1), "the");
     if (port || scan.says_any(before, VERB_LABELS)) && !counted {
