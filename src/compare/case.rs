@@ -1,7 +1,7 @@
 //! One subject and what every text says of it.
 
 use super::Inputs;
-use super::judge::{Bearing, Disagreement, Judge};
+use super::judge::{Bearing, Disagreement, Judge, Silence};
 use super::statement::{Statement, Time, Values, is_coarser, is_silent_part};
 use super::stretch::Stretch;
 use super::subject::Subject;
@@ -165,7 +165,7 @@ impl<'a> Case<'a> {
 
 /// The mildest disagreement over all pairs of statements that bear on each other, with the pair; `None`
 /// where one of them agrees or none bears. A part, which agrees with no whole, makes no disagreement of
-/// wholes milder: it counts where these are silent.
+/// wholes milder: it counts where these are silent for another reason than that the figure has grown.
 pub(super) fn mildest(
     judge: &mut Judge<'_>,
     statements: &[Statement],
@@ -174,11 +174,12 @@ pub(super) fn mildest(
 ) -> Option<(Disagreement, u32, u32)> {
     let mut of_wholes: Option<(Disagreement, u32, u32)> = None;
     let mut of_parts: Option<(Disagreement, u32, u32)> = None;
+    let mut has_grown = false;
     for &a in some {
         for &b in others {
             let (first, second) = (&statements[a as usize], &statements[b as usize]);
             match judge.bearing(first, second) {
-                Bearing::Silent(_) => {}
+                Bearing::Silent(why) => has_grown |= why == Silence::Growth && !first.part && !second.part,
                 Bearing::Agree => return None,
                 Bearing::Disagree(found) => {
                     let has_part = first.part || second.part;
@@ -190,7 +191,7 @@ pub(super) fn mildest(
             }
         }
     }
-    of_wholes.or(of_parts)
+    of_wholes.or(of_parts.filter(|_| !has_grown))
 }
 
 impl Account {

@@ -257,7 +257,8 @@ proptest! {
     ) {
         let rules = rules();
         let mut wider = texts.clone();
-        for said in &mut wider[0].2 {
+        // Of a part the floor alone counts: a wider one says less of the whole, and leaves another part to be told.
+        for said in wider[0].2.iter_mut().filter(|said| !said.part) {
             said.value = widened(&said.value, below, above);
         }
         let grave = |texts: &[Text]| -> Vec<FactId> {
