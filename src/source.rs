@@ -193,6 +193,9 @@ impl SourceFile {
 
 /// How many characters begin in these bytes.
 fn beginnings(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 

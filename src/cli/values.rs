@@ -35,11 +35,11 @@ impl Values {
         }
         let documents = project.texts(&self.texts, Scope::Named)?;
         project.tell_absent()?;
-        let found: Vec<Vec<Found>> = documents.par_iter().map(values).collect();
+        let found: Vec<Vec<Found<'_>>> = documents.par_iter().map(values).collect();
         let statements = found.iter().flatten().map(|found| Statement {
             value: &found.value,
             span: found.span,
-            text: &found.text,
+            text: found.text,
         });
         let mut out = output::results();
         write_values(self.output.format, statements, &project.sources, &mut out)?;
@@ -48,25 +48,25 @@ impl Values {
     }
 }
 
-struct Found {
+struct Found<'d> {
     value: Value,
     span: Span,
-    text: String,
+    text: &'d str,
 }
 
 /// The values of a document, in order of place; a stretch of days that is told by its length is one, and the
 /// length within it another.
-fn values(document: &Document) -> Vec<Found> {
+fn values(document: &Document) -> Vec<Found<'_>> {
     let prose = &document.prose.text;
     let mut found = Vec::new();
     let mut reader = ValueReader::new(document);
     for block in &document.prose.blocks {
-        for sentence in document.prose.sentences(block) {
+        for sentence in reader.sentences(block) {
             let start = block.range.start + sentence.start;
             let text = &prose[start..block.range.start + sentence.end];
             let found_at = |range: Range<usize>, value: Value| Found {
                 span: document.span(start + range.start..start + range.end),
-                text: text[range].to_owned(),
+                text: &text[range],
                 value,
             };
             for Reading { value, range, length, .. } in reader.read(block, sentence) {

@@ -52,6 +52,7 @@ pub fn write_values<'a>(
     sources: &Sources,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut line = Vec::new();
     for value in values {
         match format {
             StatementFormat::Human => writeln!(
@@ -62,7 +63,7 @@ pub fn write_values<'a>(
                 visible::text(&value.value.to_string()),
                 quoted(value.text)
             )?,
-            StatementFormat::Ndjson => write_line(&WireValue::new(&value, sources), out)?,
+            StatementFormat::Ndjson => write_line(&WireValue::new(&value, sources), &mut line, out)?,
         }
     }
     Ok(())
@@ -79,12 +80,13 @@ pub fn write_claims<'a>(
     sources: &Sources,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut line = Vec::new();
     for claim in claims {
         match format {
             StatementFormat::Human => {
                 writeln!(out, "{}: {}", place(claim.span, sources), in_words(claim, rules))?;
             }
-            StatementFormat::Ndjson => write_line(&WireClaim::new(claim, rules, sources), out)?,
+            StatementFormat::Ndjson => write_line(&WireClaim::new(claim, rules, sources), &mut line, out)?,
         }
     }
     Ok(())
@@ -129,9 +131,12 @@ fn place(span: Span, sources: &Sources) -> String {
     format!("{}:{}:{}", visible::text(&file.path), at.line, at.column)
 }
 
-fn write_line(wire: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, wire)?;
-    writeln!(out)
+/// Writes a line whole: JSON comes in many small pieces. `line` is room for it.
+fn write_line(wire: &impl Serialize, line: &mut Vec<u8>, out: &mut dyn Write) -> io::Result<()> {
+    line.clear();
+    serde_json::to_writer(&mut *line, wire)?;
+    line.push(b'\n');
+    out.write_all(line)
 }
 
 /// A claim on the wire: the keys of a fact, then those of the value.
