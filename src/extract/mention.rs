@@ -23,7 +23,7 @@ pub fn mentions(document: &Document) -> Vec<Mention> {
     let mut values = ValueReader::new(document);
     let mut mentions = Vec::new();
     for block in &document.prose.blocks {
-        for sentence in document.prose.sentences(block) {
+        for sentence in values.sentences(block) {
             let start = block.range.start + sentence.start;
             let text = &document.prose.text[start..block.range.start + sentence.end];
             let readings = values.read(block, sentence);

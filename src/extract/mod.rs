@@ -169,13 +169,8 @@ impl DocumentReader<'_, '_> {
         // The subjects named in the paragraph, by pack.
         let mut named: BTreeMap<u32, Named> = BTreeMap::new();
         let of_paragraph = self.paragraph_patterns(hits);
-        let sentences: Vec<Range<usize>> = self
-            .document
-            .prose
-            .sentences(block)
-            .into_iter()
-            .flat_map(|sentence| stretches(text, sentence))
-            .collect();
+        let sentences: Vec<Range<usize>> =
+            self.values.sentences(block).into_iter().flat_map(|sentence| stretches(text, sentence)).collect();
         let context =
             anaphora::Context { prose: &self.document.prose, block: index, sentences: &sentences, index: 0 };
         let mut rest = hits;

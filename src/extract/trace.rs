@@ -144,7 +144,7 @@ impl Extractor<'_> {
         let mut traces = Vec::new();
         let mut values = ValueReader::new(document);
         for (number, block) in document.prose.blocks.iter().enumerate() {
-            let sentences = document.prose.sentences(block);
+            let sentences = values.sentences(block);
             for (index, sentence) in sentences.iter().enumerate() {
                 let prose = block.range.start + sentence.start..block.range.start + sentence.end;
                 let span = document.span(prose);

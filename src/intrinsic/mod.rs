@@ -128,7 +128,7 @@ pub fn check(document: &Document, selection: &Selection) -> Vec<Diagnostic> {
             if !may_hold_figures(text) {
                 continue;
             }
-            for range in document.prose.sentences(block) {
+            for range in values.sentences(block) {
                 if !may_hold_figures(&text[range.clone()]) {
                     continue;
                 }

@@ -114,9 +114,16 @@ pub(super) fn reads(text: &str, options: &[&str]) -> bool {
 
 /// Whether a stretch ends in this word or these words, in lower case and divided by one space.
 pub(super) fn ends_in(text: &str, ending: &str) -> bool {
+    let text = text.trim_end();
+    // The last letter turns most away.
+    let last = |text: &str| text.as_bytes().last().map(u8::to_ascii_lowercase);
     let mut said = words(text).rev();
-    ending.split(' ').rev().all(|word| said.next().is_some_and(|other| other.eq_ignore_ascii_case(word)))
-        && text.trim_end().ends_with(char::is_alphanumeric)
+    last(text) == last(ending)
+        && text.ends_with(char::is_alphanumeric)
+        && ending
+            .split(' ')
+            .rev()
+            .all(|word| said.next().is_some_and(|other| other.eq_ignore_ascii_case(word)))
 }
 
 #[cfg(test)]

@@ -24,8 +24,7 @@ pub struct ValueReader<'d> {
     /// The date last named in what has been read, and the block that named it.
     last: Option<(LastDate, usize)>,
     is_history: OnceCell<bool>,
-    /// The sentences of the block that was read last on the way to one of them: a block may be a file on one line,
-    /// and is not cut anew for each.
+    /// The sentences of the block that was cut last: a block may be a file on one line, and is not cut anew for each.
     cut: Option<(usize, Vec<Range<usize>>)>,
     tokens: Tokens,
 }
@@ -44,32 +43,57 @@ impl<'d> ValueReader<'d> {
 
     /// The values of a sentence or a part of one, which is given as bytes of its block.
     pub fn read(&mut self, block: &Block, sentence: Range<usize>) -> Vec<Reading> {
-        let index = self.document.prose.blocks.partition_point(|other| other.range.start < block.range.start);
+        let index = self.index_of(block);
         let start = block.range.start + sentence.start;
         if start < self.read_to {
             // Out of order: what was named before is not known any more.
             (self.read_to, self.last) = (0, None);
         }
-        let told = self.read_at(index, &sentence);
-        if !told.asked_for_last || self.has_read_to(start) {
-            return self.keep(index, &sentence, told);
+        let last = self.last_before(index);
+        let mut told = self.read_at(index, &sentence);
+        if told.asked_for_last && !self.has_read_to(start) {
+            self.catch_up(index, sentence.start);
+            // What is left out seldom names a date.
+            if self.last_before(index) != last {
+                told = self.read_at(index, &sentence);
+            }
         }
-        self.catch_up(index, sentence.start);
-        let told = self.read_at(index, &sentence);
         self.keep(index, &sentence, told)
+    }
+
+    /// The sentences of a block, as bytes of it.
+    pub fn sentences(&mut self, block: &Block) -> Vec<Range<usize>> {
+        let index = self.index_of(block);
+        let sentences = self.take_cut(index);
+        self.cut = Some((index, sentences.clone()));
+        sentences
+    }
+
+    fn index_of(&self, block: &Block) -> usize {
+        self.document.prose.blocks.partition_point(|other| other.range.start < block.range.start)
+    }
+
+    /// The sentences of a block, to be put back once they have been looked at.
+    fn take_cut(&mut self, index: usize) -> Vec<Range<usize>> {
+        let prose = &self.document.prose;
+        let cut = self.cut.take().filter(|(of, _)| *of == index);
+        cut.map_or_else(|| prose.sentences(&prose.blocks[index]), |(_, sentences)| sentences)
+    }
+
+    /// The date last named before the sentence of a block that is read next.
+    fn last_before(&self, index: usize) -> Option<LastDate> {
+        let (date, named_in) = self.last?;
+        if named_in == index {
+            return Some(date);
+        }
+        (named_in >= self.beginning_of(index)).then(|| date.after(index - named_in, REACH))
     }
 
     fn read_at(&mut self, index: usize, sentence: &Range<usize>) -> value::Told {
         let block = &self.document.prose.blocks[index];
         let text =
             &self.document.prose.text[block.range.start + sentence.start..block.range.start + sentence.end];
-        let mut context = self.document.context(block);
-        context.last_date = self.last.and_then(|(date, named_in)| {
-            if named_in == index {
-                return Some(date);
-            }
-            (named_in >= self.beginning_of(index)).then(|| date.after(index - named_in, REACH))
-        });
+        let context = Context { last_date: self.last_before(index), ..self.document.context(block) };
         let mut told = value::read_on(text, &context, &mut self.tokens);
         if block.kind == BlockKind::TableRow {
             column::apply(text, &mut told.readings, &context);
@@ -112,8 +136,7 @@ impl<'d> ValueReader<'d> {
             if block.range.end <= self.read_to {
                 continue;
             }
-            let cut = self.cut.take().filter(|(of, _)| *of == at);
-            let (_, sentences) = cut.unwrap_or_else(|| (at, document.prose.sentences(block)));
+            let sentences = self.take_cut(at);
             let start = block.range.start;
             let unread = sentences.partition_point(|sentence| start + sentence.start < self.read_to);
             let wanted = |sentence: &&Range<usize>| at != index || sentence.end <= to;
