@@ -581,7 +581,7 @@ struct Match {
 fn matches_with(expr: &Expr, text: &str, tried: &Range<usize>) -> Vec<Match> {
     let regex = expr.regex();
     let mut matches = Vec::new();
-    let mut from = 0;
+    let mut from = if expr.opens_with_value { hedged_start(text, tried) } else { 0 };
     // What begins behind the value does not hold it.
     while from <= tried.start
         && let Some(captures) = expr.captures_from(text, from)
@@ -599,6 +599,13 @@ fn matches_with(expr: &Expr, text: &str, tried: &Range<usize>) -> Vec<Match> {
         matches.push(Match { matched: whole, gaps, key });
     }
     matches
+}
+
+/// Where the match of a value may begin that stands at the head of its pattern: with the marks around it and its hedge.
+fn hedged_start(text: &str, tried: &Range<usize>) -> usize {
+    let before = text[..tried.start].trim_end_matches(marks::is_mark);
+    let hedge = before.rfind(marks::is_mark).filter(|open| before[*open..].starts_with(marks::HEDGE));
+    hedge.map_or(before, |open| before[..open].trim_end_matches(marks::is_mark)).len()
 }
 
 /// The content word of the match nearest to the value, gaps aside; the whole match if it has none.

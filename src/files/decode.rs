@@ -55,7 +55,7 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// Half of the bytes of Latin text in UTF-16 are zero, all in even or all in odd places.
 fn utf_16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
-    if head.len() < 8 {
+    if head.len() < 8 || !head.contains(&0) {
         return None;
     }
     let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();

@@ -1,6 +1,6 @@
 //! Another event: one before or after, one like it, a division of it, what is so in general.
 
-use super::{Told, words};
+use super::{Told, start_of_end, words};
 use crate::extract::clause::fronted;
 use crate::extract::speech;
 use crate::value::ValueType;
@@ -150,8 +150,13 @@ impl Told<'_> {
         if matches!(self.fact.value_type, ValueType::Date | ValueType::Text | ValueType::Version) {
             return None;
         }
-        let start = self.sentence[..self.value.start].rfind([';', ':', '(']).map_or(0, |at| at + 1);
-        let stretch = &self.sentence[start..self.value.start];
+        /// Words behind a division with which it may still be told, and spaces enough for all of them.
+        const NEAR: usize = 4;
+        const SPACES: usize = 20;
+        let before = &self.sentence[..self.value.start];
+        let end = start_of_end(before, SPACES);
+        let start = before[end..].rfind([';', ':', '(']).map_or(end, |at| end + at + 1);
+        let stretch = &before[start..];
         let words: Vec<Range<usize>> = words(stretch).collect();
         let (ordinal, division) = words.windows(2).rev().find_map(|two| {
             let [ordinal, division] = [0, 1].map(|index| stretch[two[index].clone()].to_lowercase());
@@ -159,7 +164,7 @@ impl Told<'_> {
             (is_division && !self.names(&division)).then(|| (two[0].clone(), two[1].clone()))
         })?;
         // "after the third round the talks ended": what follows another verb is no longer of the round.
-        let near = stretch[division.end..].split_whitespace().count() <= 4;
+        let near = stretch[division.end..].split_whitespace().count() <= NEAR;
         near.then(|| start + ordinal.start..start + division.end)
     }
 
@@ -174,18 +179,16 @@ impl Told<'_> {
         }
         let own = words(&title).filter(|word| word.len() > 3);
         own.map(|noun| &title[noun]).find_map(|noun| {
-            let told: Vec<Range<usize>> = before
-                .match_indices(noun)
-                .map(|(at, _)| {
-                    let lead = before[..at].trim_end_matches(['-', ' ']);
-                    let prefix = LESSER.iter().find(|prefix| lead.ends_with(*prefix) && !self.names(prefix));
-                    lead.len() - prefix.map_or(0, |prefix| prefix.len())..at + noun.len()
-                })
-                .collect();
+            let mut told = before.match_indices(noun).map(|(at, _)| {
+                let lead = before[..at].trim_end_matches(['-', ' ']);
+                let prefix = LESSER.iter().find(|prefix| lead.ends_with(*prefix) && !self.names(prefix));
+                lead.len() - prefix.map_or(0, |prefix| prefix.len())..at + noun.len()
+            });
             let is_lesser = |words: &Range<usize>| {
                 words.len() > noun.len() + 1 && !before[..words.start].ends_with(char::is_alphanumeric)
             };
-            told.iter().all(is_lesser).then(|| told.first().cloned()).flatten()
+            let first = told.next().filter(is_lesser)?;
+            told.all(|words| is_lesser(&words)).then_some(first)
         })
     }
 }

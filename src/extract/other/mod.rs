@@ -63,10 +63,18 @@ fn without_last<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 /// The words of a text, in bytes of it.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let divides = |c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-');
     let mut at = 0;
-    text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).filter_map(move |word| {
-        let start = at + text[at..].find(word).unwrap_or(0);
-        at = start + word.len();
-        (!word.is_empty()).then_some(start..at)
+    text.split_inclusive(divides).filter_map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end_matches(divides);
+        (!word.is_empty()).then_some(start..start + word.len())
     })
+}
+
+/// Where the end of a text begins that holds so many spaces, or the text itself.
+fn start_of_end(text: &str, spaces: usize) -> usize {
+    let last = text.rmatch_indices(char::is_whitespace).take(spaces).last();
+    last.map_or(0, |(at, _)| at)
 }

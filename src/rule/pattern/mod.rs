@@ -38,6 +38,8 @@ pub struct Expr {
     pub literals: Vec<String>,
     /// Whether words stand beside `{value}` that the value itself may have taken in.
     pub takes_inner: bool,
+    /// Whether every match begins with `{value}`.
+    pub opens_with_value: bool,
     /// The same turned round: the value opens the sentence, in a phrase that the pattern ends with.
     pub fronted: Option<Arc<Self>>,
     /// In the syntax of the regex crate, over marked sentences.
@@ -109,6 +111,7 @@ impl Expr {
             span,
             literals,
             takes_inner,
+            opens_with_value: opens_with_value(&pieces),
             fronted: None,
             marked,
             cuts,
@@ -186,6 +189,22 @@ impl Expr {
         });
         scout.find_at(text, from).map(|found| found.start())
     }
+}
+
+/// Whether every match begins with the value.
+fn opens_with_value(pieces: &[Piece<'_>]) -> bool {
+    let opens =
+        matches!(pieces.first().map(|piece| &piece.kind), Some(PieceKind::Hole { name: "value", .. }));
+    let mut depth = 0;
+    let has_other_ways = pieces.iter().any(|piece| {
+        match piece.kind {
+            PieceKind::Open | PieceKind::Raw("(") => depth += 1,
+            PieceKind::Raw(")") => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && matches!(piece.kind, PieceKind::Raw("|"))
+    });
+    opens && !has_other_ways
 }
 
 /// The literals of a pattern, once it is known to hold `{value}` and a word as often as it must.
