@@ -38,6 +38,8 @@ pub(super) fn assign(
         return;
     }
     let makers = makers(accounts, statements.len());
+    // Days and names are not only heard in figures.
+    let is_figure = !matches!(judge.fact.value_type, ValueType::Date | ValueType::Text);
     for account in accounts {
         let Teller::Text(text) = account.teller else { continue };
         let own: Vec<usize> = account.claims.iter().map(|(_, claim)| *claim).collect();
@@ -46,6 +48,9 @@ pub(super) fn assign(
             let mut against = account.statements.iter().map(|&own| statements[own as usize].value);
             if account.statements.contains(&name) || !against.any(|own| judge.may_disagree(own, value)) {
                 continue;
+            }
+            if is_figure && inputs.unclaimed(text).is_empty() {
+                break;
             }
             let echo = Echo { fact: judge.fact, inputs, text, own: &own, of: *maker };
             if echo.heard(judge.values.value(value)).is_some() {
@@ -121,18 +126,15 @@ impl Echo<'_> {
         if let Value::Text(words) = value {
             return has_words(&self.inputs.documents[self.text].prose.text, words).then_some(Heard::Words);
         }
-        let heard = self.inputs.mentions(self.text).iter().find(|mention| {
-            !self.inputs.is_claimed(mention)
-                && match closeness(self.fact, value, &mention.value) {
-                    Some(Closeness::Same) => {
-                        self.is_telling(mention)
-                            || self.is_beside_own(mention)
-                            || self.is_of_same_thing(mention)
-                    }
-                    Some(Closeness::Near) => is_count(mention) && self.is_beside_own(mention),
-                    Some(Closeness::Beyond) => self.goes_on(mention),
-                    None => false,
+        let heard = self.inputs.unclaimed(self.text).iter().find(|mention| {
+            match closeness(self.fact, value, &mention.value) {
+                Some(Closeness::Same) => {
+                    self.is_telling(mention) || self.is_beside_own(mention) || self.is_of_same_thing(mention)
                 }
+                Some(Closeness::Near) => is_count(mention) && self.is_beside_own(mention),
+                Some(Closeness::Beyond) => self.goes_on(mention),
+                None => false,
+            }
         });
         heard.map(|mention| Heard::Figure(mention.span))
     }

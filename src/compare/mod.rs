@@ -274,7 +274,7 @@ struct Inputs<'a> {
     /// Where claims stand, in order.
     claimed: Vec<Span>,
     /// What each document asserts beside its claims, once it has been asked for.
-    mentions: Vec<OnceLock<Vec<Mention>>>,
+    unclaimed: Vec<OnceLock<Vec<Mention>>>,
 }
 
 impl<'a> Inputs<'a> {
@@ -293,7 +293,7 @@ impl<'a> Inputs<'a> {
         }
         let mut claimed: Vec<Span> = claims.iter().map(|claim| claim.span).collect();
         claimed.sort_unstable();
-        let mentions = documents.iter().map(|_| OnceLock::new()).collect();
+        let unclaimed = documents.iter().map(|_| OnceLock::new()).collect();
         Self {
             documents,
             rules,
@@ -302,17 +302,17 @@ impl<'a> Inputs<'a> {
             place_of_text,
             origins: voice::origins(documents),
             claimed,
-            mentions,
+            unclaimed,
         }
     }
 
-    fn mentions(&self, text: usize) -> &[Mention] {
-        self.mentions[text].get_or_init(|| mentions(&self.documents[text]))
-    }
-
-    /// Whether a pattern of any fact takes a value.
-    fn is_claimed(&self, mention: &Mention) -> bool {
-        self.claimed.binary_search(&mention.span).is_ok()
+    /// The values that a text asserts and no pattern of any fact takes.
+    fn unclaimed(&self, text: usize) -> &[Mention] {
+        self.unclaimed[text].get_or_init(|| {
+            let mut found = mentions(&self.documents[text]);
+            found.retain(|mention| self.claimed.binary_search(&mention.span).is_err());
+            found
+        })
     }
 
     fn text_of(&self, claim: usize) -> usize {

@@ -11,9 +11,13 @@ use super::{Finding, Inputs, Opposed, Side, Verdict};
 use crate::diagnostic::Severity;
 use crate::rule::{Kind, Modality};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// A text with more different values than this lists them; it does not contradict itself.
 const MOST_VALUES: usize = 6;
+
+/// So many claims that make one statement are held against others.
+const MOST_ALIKE: usize = 16;
 
 /// Two sentences say the same if they share at least so many longer words, and so many hundredths of
 /// those of the shorter one.
@@ -43,11 +47,12 @@ pub(super) fn told(
 }
 
 fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Option<Finding> {
-    let count = account.claims.len();
+    let claims = first_of_each(&account.claims);
+    let count = claims.len();
     let mut against: Vec<Vec<(usize, Disagreement)>> = vec![Vec::new(); count];
     for one in 0..count {
         for other in one + 1..count {
-            let (a, b) = (account.claims[one], account.claims[other]);
+            let (a, b) = (claims[one], claims[other]);
             if let Some(found) = clash(inputs, case, a, b) {
                 against[one].push((b.1, found));
                 against[other].push((a.1, found));
@@ -56,10 +61,10 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
     }
     // The claim with the fewest of other texts behind it stands apart; of equals the later one.
     let primary = (0..count).filter(|&at| !against[at].is_empty()).min_by_key(|&at| {
-        let statement = account.claims[at].0;
+        let statement = claims[at].0;
         (support(case, account, statement), Reverse(at))
     })?;
-    let claim = account.claims[primary].1;
+    let claim = claims[primary].1;
     let gravest = against[primary].iter().map(|(_, found)| *found).max_by(Disagreement::milder)?;
     let mut opposed: Vec<usize> = Vec::new();
     for &(other, _) in &against[primary] {
@@ -81,6 +86,18 @@ fn finding(inputs: &Inputs<'_>, case: &mut Case<'_>, account: &Account) -> Optio
         against: against.collect(),
         ..Finding::new(gravest.verdict, case.fact_id, case.key.clone(), claim)
     })
+}
+
+/// The first claims that make each statement: a text may say one thing a thousand times.
+fn first_of_each(claims: &[(u32, usize)]) -> Vec<(u32, usize)> {
+    let mut made: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut first = claims.to_vec();
+    first.retain(|(statement, _)| {
+        let times = made.entry(*statement).or_default();
+        *times += 1;
+        *times <= MOST_ALIKE
+    });
+    first
 }
 
 /// Whether two claims of one text, told in the same voice and of the same time, cannot both be true.
