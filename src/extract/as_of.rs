@@ -1,13 +1,14 @@
 //! The time that a figure is of, where its clause states one.
 
-use crate::value::{Date, Reading, Value};
+use crate::value::{self, Context, Date, Reading, Value};
 use std::ops::Range;
 
 /// The date stated in the clause, or at the head of the sentence ("As of Monday, …"), nearest to
 /// the value; else when it was said ("…, police said on Thursday"). In a relative clause ("…, which killed 85") what it
 /// hangs on is read too, and "the 2004 flood" names the time of what it is about. "since December" names a beginning, and
-/// "before", "until" and "from" no time at all.
+/// "before", "until" and "from" no time at all. "At that time" is the time named last in what stands `before` the sentence.
 pub(super) fn as_of(
+    before: &str,
     sentence: &str,
     readings: &[Reading],
     clause: &Range<usize>,
@@ -51,6 +52,40 @@ pub(super) fn as_of(
         })
         .map(|(_, date)| *date)
         .or_else(|| said_on(sentence, readings, value))
+        .or_else(|| that_time(sentence, &clause, value).and_then(|()| last_named(before)))
+}
+
+/// Whether the clause says that its time is one named before: "At that time there were 84", "40 of the then 84",
+/// "700 walked out then". "Then 12 left" goes on with what was told, and its time is no other.
+fn that_time(sentence: &str, clause: &Range<usize>, value: &Range<usize>) -> Option<()> {
+    const TIMES: &[&str] =
+        &["day", "days", "month", "season", "summer", "time", "times", "winter", "year", "years"];
+    let words: Vec<String> = sentence[clause.clone()]
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let points = words.windows(2).enumerate().any(|(index, pair)| {
+        let lead = index.checked_sub(1).map(|index| words[index].as_str());
+        let at_the_time = pair[0] == "the" && pair[1] == "time" && lead == Some("at");
+        at_the_time || matches!(pair[0].as_str(), "that" | "those") && TIMES.contains(&pair[1].as_str())
+    });
+    let ends = words.last().is_some_and(|word| word == "then");
+    let begins = words.first().is_some_and(|word| word == "then");
+    let qualifies = sentence[..value.start].trim_end().ends_with(" then");
+    (points || ends || begins || qualifies).then_some(())
+}
+
+/// The date that is named last before a sentence, near enough to be remembered.
+fn last_named(before: &str) -> Option<Date> {
+    const NEAR: usize = 300;
+    let paragraph = before.rfind("\n\n").map_or(before, |at| &before[at..]);
+    let from = paragraph.ceil_char_boundary(paragraph.len().saturating_sub(NEAR));
+    let dates = value::read(&paragraph[from..], &Context::default());
+    dates.into_iter().rev().find_map(|reading| match reading.value {
+        Value::Date(date) if date.to_string().starts_with(|c: char| c.is_ascii_digit()) => Some(date),
+        _ => None,
+    })
 }
 
 /// Whether a perfect stands between a date and the value: "the fire that broke out on 11 May has killed 19". Such a

@@ -24,6 +24,7 @@ mod speaker;
 mod speech;
 mod subject;
 mod trace;
+mod vocabulary;
 
 use crate::rule::{About, Fact, FactId, Modality, Pack, Rules};
 use crate::source::Span;
@@ -42,6 +43,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use subject::Named;
 pub use trace::{Apart, Attempt, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
+use vocabulary::Vocabulary;
 
 /// Who is cited for a claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +97,8 @@ pub struct Inference {
 pub struct Extractor<'r> {
     rules: &'r Rules,
     candidates: Candidates,
+    /// Of each pack.
+    vocabularies: Vec<Vocabulary>,
     /// Whether a document must be where a fact's `paths` say and mention one of its `about`. Inline
     /// tests do without.
     asks_about: bool,
@@ -109,7 +113,8 @@ const MOST_FIGURES: usize = 48;
 
 impl<'r> Extractor<'r> {
     pub fn new(rules: &'r Rules) -> Self {
-        Self { rules, candidates: Candidates::new(rules), asks_about: true }
+        let vocabularies = rules.packs.iter().map(Vocabulary::of).collect();
+        Self { rules, candidates: Candidates::new(rules), vocabularies, asks_about: true }
     }
 
     /// An extractor for inline tests, whose texts stand in no folder and need not mention what facts
@@ -249,12 +254,14 @@ impl DocumentReader<'_, '_> {
             before,
             is_row,
             people: &people,
+            known: &self.extractor.vocabularies[patterns[0].fact.pack as usize],
         };
         let located = Located { sentence: &sentence, start, block };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {
             let id = same_fact[0].fact;
             let fact = self.extractor.rules.fact(id);
             let indices: Vec<usize> = same_fact.iter().map(|pattern| pattern.pattern as usize).collect();
+            let place = Place { known: &self.extractor.vocabularies[id.pack as usize], ..place };
             let mut owned = owned(fact, &indices, &place, &mut marked);
             inferred::extend(&mut owned, fact, &indices, &place, &resolved);
             for owned in owned {
@@ -377,8 +384,11 @@ fn claim(
     let range = owned.range;
     let inner = owned.matched.start.min(range.start)..owned.matched.end.max(range.end);
     let clause = sentence.clauses.around(fact.value_type, &inner);
-    let stated =
-        if fact.value_type == ValueType::Date { None } else { as_of::as_of(text, readings, &clause, &range) };
+    let stated = if fact.value_type == ValueType::Date {
+        None
+    } else {
+        as_of::as_of(before(&document.prose.text, start), text, readings, &clause, &range)
+    };
     let in_file = |range: Range<usize>| document.span(start + range.start..start + range.end);
     Claim {
         inference: owned.inference.as_ref().map(|inference| Inference {

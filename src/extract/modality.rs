@@ -127,8 +127,19 @@ impl Words<'_> {
             "spoken",
             "thought",
         ];
-        const MEANT: &[&str] =
-            &["asked", "feared", "hoped", "intended", "planned", "proposed", "sought", "wanted"];
+        const MEANT: &[&str] = &[
+            "asked",
+            "budgeted",
+            "expected",
+            "feared",
+            "hoped",
+            "intended",
+            "planned",
+            "predicted",
+            "proposed",
+            "sought",
+            "wanted",
+        ];
         let word = |index: usize| self.0.get(index).copied().unwrap_or_default();
         let then = |index: usize, of: &[&str]| {
             of.contains(&word(index)) || word(index) == "been" && of.contains(&word(index + 1))
@@ -142,7 +153,8 @@ impl Words<'_> {
                         && word(index + 2) == "of"
                         && !self.any(&["report", "reports", "statement", "study"])
             }
-            "was" | "were" => word(index + 1) == "to" && word(index + 2) == "have",
+            // "there were to be 80", "was to cost €2 billion"; the "to be" of "is to be" is a plan that stands.
+            "was" | "were" => word(index + 1) == "to" && matches!(word(index + 2), "be" | "cost" | "have"),
             _ => false,
         })
     }

@@ -11,6 +11,7 @@ use super::marked::{Marked, Slot};
 use super::other::Told;
 use super::people::{self, People};
 use super::speech::{self, Words};
+use super::vocabulary::Vocabulary;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Shape, Within};
 use crate::value::{Reading, Value, ValueType};
@@ -46,6 +47,7 @@ struct Bid {
 }
 
 /// A sentence that is being matched, with the paragraph around it.
+#[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     pub(super) sentence: &'p str,
     pub(super) readings: &'p [Reading],
@@ -57,6 +59,8 @@ pub(super) struct Place<'p> {
     pub(super) is_row: bool,
     /// The lists of persons in the sentence.
     pub(super) people: &'p [People],
+    /// The words of the rules.
+    pub(super) known: &'p Vocabulary,
 }
 
 /// Why a pattern did not get a value.
@@ -531,6 +535,7 @@ fn told<'m>(
         readings: place.readings,
         clauses: place.clauses,
         before: place.before,
+        known: place.known,
         matched,
         value,
     }

@@ -240,6 +240,7 @@ impl Tracer<'_> {
             before,
             is_row,
             people: &people,
+            known: &self.extractor.vocabularies[id.pack as usize],
         };
         if fact.value_type == ValueType::Text {
             let mut owned = ownership::texts(fact, &patterns, &place, &marked);

@@ -3,9 +3,11 @@
 
 mod event;
 mod figure;
+mod name;
 mod thing;
 
 use super::clause::Clauses;
+use super::vocabulary::Vocabulary;
 use crate::rule::Fact;
 use crate::value::Reading;
 use std::ops::Range;
@@ -20,6 +22,8 @@ pub(super) struct Told<'m> {
     pub(super) clauses: &'m Clauses,
     /// The prose before the sentence.
     pub(super) before: &'m str,
+    /// The words of the rules.
+    pub(super) known: &'m Vocabulary,
     /// Bytes of the sentence.
     pub(super) matched: Range<usize>,
     /// Bytes of the sentence, hedge included.

@@ -1,6 +1,7 @@
 //! Another thing of the same kind: under a name of its own, newly brought in, added, pointed at beside the first.
 
 use super::{Told, without_last, words};
+use crate::extract::speech;
 use crate::extract::subject::is_relative;
 use crate::value::ValueType;
 use std::ops::Range;
@@ -8,11 +9,13 @@ use std::ops::Range;
 impl Told<'_> {
     pub(super) fn of_other_thing(&self) -> Option<Range<usize>> {
         self.of_another_name()
+            .or_else(|| self.of_other_name())
             .or_else(|| self.newly_brought_in())
             .or_else(|| self.brought_in_again())
             .or_else(|| self.of_addition())
             .or_else(|| self.pointed_away())
             .or_else(|| self.of_relative())
+            .or_else(|| self.of_each())
     }
 
     /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name
@@ -173,6 +176,20 @@ impl Told<'_> {
         let kin = before.rsplit(char::is_whitespace).next().unwrap_or_default();
         let is_other = self.fact.key.is_none() && is_relative(before) && !self.names(kin);
         is_other.then(|| before.len() - kin.len()..before.len())
+    }
+
+    /// What is told of one of several: "a single one can supply 13,000 homes", "each of the pumps moves 40 tonnes".
+    fn of_each(&self) -> Option<Range<usize>> {
+        let clause = self.clause();
+        let head = &self.sentence[clause.start..self.start().max(clause.start)];
+        let mut words = words(head);
+        let (first, second) = (words.next()?, words.next()?);
+        let [one, other] = [&first, &second].map(|word| head[word.clone()].to_lowercase());
+        let is_each = matches!(one.as_str(), "each" | "every") && !self.names(&one);
+        let is_single = one == "a" && other == "single" && !self.names("single");
+        // "every day", "each time"
+        let is_time = speech::is_time_noun(&other);
+        (is_single || is_each && !is_time).then(|| clause.start + first.start..clause.start + second.end)
     }
 
     /// What is pointed at as another one: "that one was staged for $40,000".

@@ -122,6 +122,11 @@ impl Expr {
         Ok(whole)
     }
 
+    /// The pattern with its terms in their places, in the syntax of the regex crate.
+    pub fn written_out(&self) -> &str {
+        &self.marked
+    }
+
     /// How far the pattern fits a marked text that it does not match as a whole: the bytes of
     /// `source` that fit, words of it whole, and where. Compiles as it goes: for explaining, not for matching.
     pub fn fits_until(&self, text: &str) -> Option<(Range<usize>, Range<usize>)> {
