@@ -18,7 +18,7 @@ impl Told<'_> {
     /// What is so in general and not this time: "in an ordinary year it registers 60 cases".
     fn habit(&self) -> Option<Range<usize>> {
         const HABITS: &[&str] = &["normally", "ordinarily", "typically", "usually"];
-        const ORDINARY: &[&str] = &["average", "normal", "ordinary", "typical"];
+        const ORDINARY: &[&str] = &["average", "normal", "ordinary", "typical", "usual"];
         let clause = self.clause();
         let start = fronted(self.sentence, self.readings, self.fact.value_type, &clause)
             .map_or(clause.start, |fronted| fronted.start);
@@ -30,14 +30,16 @@ impl Told<'_> {
             let article = index.checked_sub(1).and_then(spelled);
             let in_general = HABITS.contains(&word.as_str())
                 || ORDINARY.contains(&word.as_str())
-                    && article.is_some_and(|article| matches!(article.as_str(), "a" | "an"))
+                    && article.as_ref().is_some_and(|article| matches!(article.as_str(), "a" | "an"))
                     && spelled(index + 1).is_some_and(|noun| {
                         matches!(
                             noun.as_str(),
                             "day" | "month" | "season" | "summer" | "week" | "winter" | "year"
                         )
                     });
-            (in_general && !self.names(&word)).then(|| start + words[index].start..start + words[index].end)
+            let usual = word == "usual" && article.as_deref() == Some("the");
+            ((in_general || usual) && !self.names(&word))
+                .then(|| start + words[index].start..start + words[index].end)
         })
     }
 

@@ -6,7 +6,7 @@
 
 use super::{Told, words};
 use crate::extract::speech;
-use crate::value::ValueType;
+use crate::value::{Reading, Value, ValueType};
 use std::ops::Range;
 
 impl Told<'_> {
@@ -70,12 +70,12 @@ impl Told<'_> {
         if is_pronoun(&first) {
             return self.antecedent(clause.start, &first);
         }
-        self.described(&clause).or_else(|| self.subject(&clause))
+        self.described(&clause).or_else(|| self.stood_for(&clause)).or_else(|| self.subject(&clause))
     }
 
     /// "the Kattholm wind farm next door, which has 68": the name in the phrase before a relative pronoun.
     fn antecedent(&self, pronoun_at: usize, pronoun: &str) -> Option<Range<usize>> {
-        let before = self.sentence[..pronoun_at].trim_end().strip_suffix(',')?;
+        let before = unquoted(self.sentence[..pronoun_at].trim_end().strip_suffix(',')?);
         let start = phrase_start(before);
         let names = self.names_in(start..before.len());
         let name = names.last()?;
@@ -97,8 +97,8 @@ impl Told<'_> {
             if !self.is_attribute(&phrase) {
                 return None;
             }
-            let before =
-                self.sentence[..phrase.start].trim_end().trim_end_matches([',', '—', '–']).trim_end();
+            let before = self.sentence[..phrase.start].trim_end().trim_end_matches([',', '—', '–']);
+            let before = unquoted(before.trim_end());
             let told = first_word(&self.sentence[phrase.clone()]);
             phrase = phrase_start(before)..before.len();
             let Some(name) = self.names_in(phrase.clone()).pop().filter(|name| name.end == before.len())
@@ -126,12 +126,14 @@ impl Told<'_> {
         let start = self.subject_start(clause.start);
         let names = self.names_in(start..self.sentence.len());
         let name = names.first().filter(|name| name.start < self.value.start)?;
-        let lead: Vec<&str> = self.sentence[start..name.start].split_whitespace().collect();
+        let lead: Vec<&str> = self.sentence[self.dated_lead(start)..name.start].split_whitespace().collect();
         let is_subject = lead.len() <= MOST_BEFORE
             && lead.iter().all(|word| !ends_subject(&word.to_lowercase()))
             && names.iter().all(|name| self.is_other(name));
         let is_told = if start == clause.start {
-            self.is_told_of(name.end) || self.names_kind(name) && self.is_told_of(self.word_end(name.end))
+            self.is_told_of(name.end)
+                || self.names_kind(name) && self.is_told_of(self.word_end(name.end))
+                || self.does_the_same(name)
         } else {
             self.is_told_of(clause.start)
         };
@@ -155,6 +157,56 @@ impl Told<'_> {
             }
         }
         start
+    }
+
+    /// Behind a date that opens a clause: "in 2021 Bolt raised".
+    fn dated_lead(&self, start: usize) -> usize {
+        let opens = |date: &Reading| {
+            matches!(date.value, Value::Date(_))
+                && date.range.start >= start
+                && self.sentence[start..date.range.start].split_whitespace().count() <= 1
+        };
+        self.readings.iter().find(|reading| opens(reading)).map_or(start, |date| date.range.end)
+    }
+
+    /// Whether a name does what the fact's own subject does by its title: where that is "how much Windle raised", the €20
+    /// million of "Bolt raised €20 million" are Bolt's.
+    fn does_the_same(&self, name: &Range<usize>) -> bool {
+        const STEM: usize = 4;
+        let verb =
+            words(&self.sentence[name.end..]).next().map(|word| name.end + word.start..name.end + word.end);
+        let Some(verb) = verb.filter(|verb| verb.start >= self.matched.start || verb.end >= self.start())
+        else {
+            return false;
+        };
+        let verb = self.sentence[verb].to_lowercase();
+        let title: Vec<&str> = self.fact.title.split(' ').collect();
+        let acts = title.windows(2).position(|pair| {
+            pair[0].starts_with(char::is_uppercase) && pair[1].starts_with(char::is_lowercase)
+        });
+        let Some(last) = acts else { return false };
+        let first = title[..last].iter().rposition(|word| !word.starts_with(char::is_uppercase));
+        let lead = first.map_or("", |first| title[first]);
+        let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+        !speech::begins_adverbial(lead)
+            && !matches!(lead, "of" | "to")
+            && stem(title[last + 1]) == stem(&verb)
+    }
+
+    /// "Gustly has 300 customers; it raised $120 million": what a pronoun at the head of a clause stands for.
+    fn stood_for(&self, clause: &Range<usize>) -> Option<Range<usize>> {
+        let head = words(&self.sentence[clause.clone()])
+            .map(|word| clause.start + word.start..clause.start + word.end)
+            .find(|word| !matches!(&self.sentence[word.clone()], "and" | "but" | "that" | "while"))?;
+        let pronoun = self.sentence[head.clone()].to_lowercase();
+        let before = self.sentence[..clause.start].trim_end();
+        if !matches!(pronoun.as_str(), "he" | "it" | "its" | "she" | "they" | "their") || before.is_empty() {
+            return None;
+        }
+        let names = self.names_in(0..before.len());
+        let lead = self.sentence[..names.first()?.start].split_whitespace().count();
+        let is_head = lead <= 2 && names.iter().all(|name| self.is_other(name));
+        (is_head && names.len() == 1).then(|| names[0].clone())
     }
 
     /// Whether a name stands between "the" and a noun: "the Eiksund tunnel".
@@ -267,7 +319,8 @@ impl Told<'_> {
         let behind = &self.sentence[name.end..];
         let modifies = behind.starts_with(' ') && behind[1..].starts_with(char::is_lowercase);
         let last = self.sentence[name.clone()].rsplit(' ').next().unwrap_or_default();
-        if modifies && is_of_people(last) {
+        let is_subject = self.is_told_of(name.end);
+        if modifies && !is_subject && is_of_people(last) {
             return false;
         }
         !self.is_known(name) || self.is_namesake(name)
@@ -284,9 +337,18 @@ impl Told<'_> {
     }
 }
 
-/// Where the phrase begins that ends a text: behind its last mark.
+/// Where the phrase begins that ends a text: behind its last mark. The comma of "2,644" is none.
 fn phrase_start(text: &str) -> usize {
-    text.rfind([',', ';', ':', '—', '–', '(']).map_or(0, |at| text.ceil_char_boundary(at + 1))
+    let mut marks = text.char_indices().rev().filter(|(at, c)| {
+        let in_figure = text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_digit);
+        matches!(c, ',' | ';' | ':' | '—' | '–' | '(') && !in_figure
+    });
+    marks.next().map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// A text without the marks of quotation at its end.
+fn unquoted(text: &str) -> &str {
+    text.trim_end_matches(['"', '”', '’', '»'])
 }
 
 /// Where the sentence within a sentence begins.

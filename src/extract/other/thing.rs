@@ -16,6 +16,7 @@ impl Told<'_> {
             .or_else(|| self.pointed_away())
             .or_else(|| self.of_relative())
             .or_else(|| self.of_each())
+            .or_else(|| self.of_any())
     }
 
     /// The name that a match is told of, if it is the predicate of a relative clause that hangs on a name
@@ -190,6 +191,24 @@ impl Told<'_> {
         // "every day", "each time"
         let is_time = speech::is_time_noun(&other);
         (is_single || is_each && !is_time).then(|| clause.start + first.start..clause.start + second.end)
+    }
+
+    /// What is told of any one of a kind that the rules do not speak of: "a modern plant needs 80 workers", "a coach costs
+    /// $80". What happens ("a blast killed 12") is told of one alone.
+    fn of_any(&self) -> Option<Range<usize>> {
+        const OF_KINDS: &[&str] =
+            &["can", "costs", "has", "holds", "is", "needs", "seats", "takes", "weighs"];
+        let clause = self.clause();
+        let head = &self.sentence[clause.start..self.value.start.max(clause.start)];
+        let spelled: Vec<String> = words(head).map(|word| head[word].to_lowercase()).collect();
+        let verb = (2..spelled.len().min(9)).find(|&at| OF_KINDS.contains(&spelled[at].as_str()))?;
+        let goes_on = spelled.get(verb + 1).is_some_and(|next| next.ends_with("ed") || next.ends_with("en"));
+        let is_kind = matches!(spelled[0].as_str(), "a" | "an")
+            && spelled[1..verb]
+                .iter()
+                .all(|word| !self.known.knows(word) && !speech::is_noun_of_saying(word));
+        (is_kind && !goes_on)
+            .then(|| clause.start..clause.start + words(head).nth(1).map_or(0, |noun| noun.end))
     }
 
     /// What is pointed at as another one: "that one was staged for $40,000".
