@@ -114,7 +114,7 @@ fn said_on(sentence: &str, readings: &[Reading], value: &Range<usize>) -> Option
 }
 
 /// The year that heads the column of a table's cell: "Total; 2023: 1,915,000".
-fn year_of_column(sentence: &str, value: &Range<usize>) -> Option<Date> {
+pub(super) fn year_of_column(sentence: &str, value: &Range<usize>) -> Option<Date> {
     let label = sentence[..value.start].strip_suffix(": ")?;
     let label = label.rfind("; ").map_or(label, |at| &label[at + 2..]);
     let is_year = label.len() == 4 && label.bytes().all(|byte| byte.is_ascii_digit());

@@ -145,7 +145,7 @@ impl Words<'_> {
             of.contains(&word(index)) || word(index) == "been" && of.contains(&word(index + 1))
         };
         (0..self.0.len()).any(|index| match word(index) {
-            "first" => then(index + 1, SAID),
+            "first" => then(index + 1, SAID) || matches!(word(index + 1), "asked" | "demanded" | "offered"),
             "had" => {
                 word(index + 1) == "been" && SAID.contains(&word(index + 2))
                     || MEANT.contains(&word(index + 1))

@@ -5,6 +5,7 @@
 //! word serves one value.
 
 use super::anaphora::Filling;
+use super::as_of::year_of_column;
 use super::clause::Clauses;
 use super::condition::{condition_broken, excepted, only_soft};
 use super::marked::{Marked, Slot};
@@ -170,9 +171,16 @@ impl Bidding<'_> {
         }
         // In "two guides who survived the accident in which 14 died" nothing holds the two to "died".
         let mut words = std::iter::once(&bid.anchor).chain(&bid.others);
-        let same_anchor =
-            words.any(|word| overlap(&won.anchor, word)) && !coordinated(self.marked, other, slot);
+        let same_anchor = words.any(|word| overlap(&won.anchor, word))
+            && !coordinated(self.marked, other, slot)
+            && !self.in_columns_of_years(slot, other);
         same_anchor.then(|| Refusal::AnchorTaken { by: other.range.clone() })
+    }
+
+    /// Whether two values stand in a row in columns that a year heads each: what the row is of, all of them are.
+    fn in_columns_of_years(&self, one: &Slot, other: &Slot) -> bool {
+        let has_year = |slot: &Slot| year_of_column(self.place.sentence, &slot.range).is_some();
+        self.place.is_row && has_year(one) && has_year(other)
     }
 
     fn slot(&self, slot: usize) -> &Slot {

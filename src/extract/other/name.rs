@@ -53,7 +53,9 @@ impl Told<'_> {
     fn labelled(&self) -> Option<Range<usize>> {
         let start = self.start();
         let colon = self.sentence[..start].rfind(": ")?;
-        if self.sentence[colon..start].contains([';', ',']) {
+        // Behind a name that heads the sentence all of it is of that: "Strone: population 640, households 280".
+        let heads = !self.sentence[..colon].contains([',', ';', ':', '.']);
+        if self.sentence[colon..start].contains(';') || !heads && self.sentence[colon..start].contains(',') {
             return None;
         }
         let from = self.sentence[..colon].rfind(['.', ';', ':']).map_or(0, |at| at + 1);
@@ -126,24 +128,42 @@ impl Told<'_> {
         let start = self.subject_start(clause.start);
         let names = self.names_in(start..self.sentence.len());
         let name = names.first().filter(|name| name.start < self.value.start)?;
-        let lead: Vec<&str> = self.sentence[self.dated_lead(start)..name.start].split_whitespace().collect();
+        let lead = &self.sentence[self.dated_lead(start).min(name.start)..name.start];
+        let joins = |word: &&str| matches!(*word, "and" | "but" | "while");
+        let lead: Vec<&str> = lead.split_whitespace().skip_while(joins).collect();
         let is_subject = lead.len() <= MOST_BEFORE
             && lead.iter().all(|word| !ends_subject(&word.to_lowercase()))
             && names.iter().all(|name| self.is_other(name));
         let is_told = if start == clause.start {
             self.is_told_of(name.end)
+                || self.goes_on(name.end)
                 || self.names_kind(name) && self.is_told_of(self.word_end(name.end))
                 || self.does_the_same(name)
         } else {
-            self.is_told_of(clause.start)
+            self.is_told_of(clause.start) || self.goes_on(clause.start)
         };
         (is_subject && is_told && self.is_other(name)).then(|| name.clone())
+    }
+
+    /// Whether a second predicate stands between a place and the value: "shows 90 films and has a budget of".
+    fn goes_on(&self, at: usize) -> bool {
+        let end = self.value.start.max(at);
+        let between = &self.sentence[at..end];
+        between.contains([',', ';', ':']).then_some(()).is_none()
+            && between.match_indices(" and ").any(|(and, word)| self.is_told_of(at + and + word.len()))
+    }
+
+    /// Whether what ends before a place is a relative clause: "Venice, which opens today, shows".
+    fn is_behind_relative(&self, at: usize) -> bool {
+        let before = self.sentence[..at].trim_end().trim_end_matches(',');
+        is_pronoun(&first_word(&before[phrase_start(before)..]))
     }
 
     /// Where the phrase begins with the subject of a clause, if asides stand between the two: ", was opened in 2008".
     fn subject_start(&self, clause: usize) -> usize {
         const ASIDES: usize = 2;
-        if !self.sentence[..clause].ends_with(',') || !self.is_told_of(clause) {
+        let is_predicate = self.is_told_of(clause) || self.goes_on(clause) && self.is_behind_relative(clause);
+        if !self.sentence[..clause].ends_with(',') || !is_predicate {
             return clause;
         }
         let mut start = clause;
@@ -157,6 +177,24 @@ impl Told<'_> {
             }
         }
         start
+    }
+
+    /// Whether the sentence before says what another thing is or has: "The Solent Queen, a ferry, is next. It".
+    fn last_told_of_other(&self) -> bool {
+        let paragraph = self.before.rsplit('\n').next().unwrap_or_default().trim_end();
+        let last = paragraph.trim_end_matches('.').rsplit(". ").next().unwrap_or_default();
+        let last = Told {
+            sentence: last,
+            readings: &[],
+            matched: last.len()..last.len(),
+            value: last.len()..last.len(),
+            ..*self
+        };
+        let names = last.names_in(0..last.sentence.len());
+        let [name] = names.as_slice() else { return false };
+        let lead = last.sentence[..name.start].split_whitespace().count();
+        let is_described = last.sentence[name.end..].starts_with(", ");
+        lead <= 2 && (is_described || last.is_told_of(name.end)) && last.is_other(name)
     }
 
     /// Behind a date that opens a clause: "in 2021 Bolt raised".
@@ -200,8 +238,11 @@ impl Told<'_> {
             .find(|word| !matches!(&self.sentence[word.clone()], "and" | "but" | "that" | "while"))?;
         let pronoun = self.sentence[head.clone()].to_lowercase();
         let before = self.sentence[..clause.start].trim_end();
-        if !matches!(pronoun.as_str(), "he" | "it" | "its" | "she" | "they" | "their") || before.is_empty() {
+        if !matches!(pronoun.as_str(), "he" | "it" | "its" | "she" | "they" | "their") {
             return None;
+        }
+        if before.is_empty() {
+            return self.last_told_of_other().then_some(head);
         }
         let names = self.names_in(0..before.len());
         let lead = self.sentence[..names.first()?.start].split_whitespace().count();
@@ -270,7 +311,9 @@ impl Told<'_> {
         for word in words(&self.sentence[stretch.clone()]) {
             let word = stretch.start + word.start..stretch.start + word.end;
             let text = &self.sentence[word.clone()];
-            if !text.starts_with(char::is_uppercase) || self.is_read(&word) || is_no_name(text) {
+            let is_name =
+                text.starts_with(char::is_uppercase) && !is_no_name(text) || self.is_relation(&word);
+            if !is_name || self.is_read(&word) {
                 continue;
             }
             if let Some(last) = names.last_mut()
@@ -288,6 +331,24 @@ impl Told<'_> {
 
     /// Whether a name may be none: one word at the head of the sentence that stands nowhere else inside of one.
     fn only_begins(&self, name: &Range<usize>) -> bool {
+        const ANYBODY: &[&str] = &[
+            "Anyone",
+            "Children",
+            "Everyone",
+            "Man",
+            "Men",
+            "Nobody",
+            "One",
+            "People",
+            "Somebody",
+            "Someone",
+            "Today",
+            "Tomorrow",
+            "Tonight",
+            "Women",
+            "World",
+            "Yesterday",
+        ];
         let text = &self.sentence[name.clone()];
         let before = self.sentence[..name.start].trim_end();
         let heads = before.is_empty() || before.ends_with([':', '.', '“', '"', '*', '•', ';']);
@@ -295,15 +356,42 @@ impl Told<'_> {
             return false;
         }
         let bare = bare(text);
+        // "Kattholm's 68 turbines": none but a few words have a genitive for standing first.
+        if is_genitive(text) && bare != text && !ANYBODY.contains(&bare) {
+            return false;
+        }
         let inside = |prose: &str, own: Option<usize>| {
             prose.match_indices(bare).any(|(at, _)| {
                 own != Some(at)
                     && prose[..at].ends_with(' ')
-                    && prose[..at].trim_end().ends_with(|c: char| c.is_alphanumeric() || c == ',')
+                    && prose[..at]
+                        .trim_end()
+                        .ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';'))
                     && !prose[at + bare.len()..].starts_with(char::is_alphanumeric)
             })
         };
         !inside(self.before, None) && !inside(self.sentence, Some(name.start))
+    }
+
+    /// "its predecessor", "their rivals": what a thing is called by another that it stands beside.
+    fn is_relation(&self, word: &Range<usize>) -> bool {
+        const RELATIONS: &[&str] = &[
+            "competitor",
+            "counterpart",
+            "forerunner",
+            "namesake",
+            "neighbour",
+            "neighbor",
+            "predecessor",
+            "rival",
+            "successor",
+            "twin",
+        ];
+        let whose = self.sentence[..word.start].trim_end().rsplit(' ').next().unwrap_or_default();
+        let noun = self.sentence[word.clone()].trim_end_matches('s');
+        matches!(whose.to_lowercase().as_str(), "its" | "their")
+            && RELATIONS.contains(&noun)
+            && !self.known.knows(noun)
     }
 
     /// Whether a word is one of a value: a month, a unit.
