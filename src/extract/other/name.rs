@@ -231,14 +231,15 @@ impl Told<'_> {
             && stem(title[last + 1]) == stem(&verb)
     }
 
-    /// "Gustly has 300 customers; it raised $120 million": what a pronoun at the head of a clause stands for.
+    /// "Gustly has 300 customers; it raised $120 million": what "it" at the head of a clause stands for. Whom "she" stands
+    /// for may be one of those that the rules speak of.
     fn stood_for(&self, clause: &Range<usize>) -> Option<Range<usize>> {
         let head = words(&self.sentence[clause.clone()])
             .map(|word| clause.start + word.start..clause.start + word.end)
             .find(|word| !matches!(&self.sentence[word.clone()], "and" | "but" | "that" | "while"))?;
         let pronoun = self.sentence[head.clone()].to_lowercase();
         let before = self.sentence[..clause.start].trim_end();
-        if !matches!(pronoun.as_str(), "he" | "it" | "its" | "she" | "they" | "their") {
+        if !matches!(pronoun.as_str(), "it" | "its") {
             return None;
         }
         if before.is_empty() {
