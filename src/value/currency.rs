@@ -389,7 +389,9 @@ pub(crate) fn after(scan: Scan, at: usize, value: f64, scaled: bool) -> Option<F
         return found(code, next, -2);
     }
     let raw = scan.raw(at);
-    if let Some((_, code)) = SIGNS.iter().find(|(sign, _)| raw.chars().eq([*sign])) {
+    if !raw.is_ascii()
+        && let Some((_, code)) = SIGNS.iter().find(|(sign, _)| raw.chars().eq([*sign]))
+    {
         return found(code, at + 1, 0);
     }
     if raw.len() < 2 || raw.len() > 12 {
@@ -569,14 +571,16 @@ fn national(scan: Scan, at: usize) -> Option<(&'static str, usize)> {
     } else {
         (adjective + 1, "")
     };
-    NATIONAL.iter().find_map(|(of, currency, code)| {
-        let fits = if country.is_empty() { scan.says(adjective, of) } else { *of == country };
-        let raw = scan.raw(name);
-        let named = raw.eq_ignore_ascii_case(currency)
+    let raw = scan.raw(name);
+    let is_named = |currency: &str| {
+        raw.eq_ignore_ascii_case(currency)
             || raw.len() == currency.len() + 1
                 && raw.ends_with('s')
-                && raw[..currency.len()].eq_ignore_ascii_case(currency);
-        (fits && raw.is_ascii() && named).then_some((*code, name + 1))
+                && raw[..currency.len()].eq_ignore_ascii_case(currency)
+    };
+    NATIONAL.iter().filter(|_| raw.is_ascii()).find_map(|(of, currency, code)| {
+        let fits = if country.is_empty() { scan.says(adjective, of) } else { *of == country };
+        (fits && is_named(currency)).then_some((*code, name + 1))
     })
 }
 

@@ -4,6 +4,8 @@ use super::Word;
 use super::prose::Prose;
 use jiff::ToSpan;
 use jiff::civil::{self, Weekday};
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// When a feast is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,11 +35,8 @@ impl Feast {
 /// The feast named at `at`, and the token behind its name.
 pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
     let spelled = |at: usize| super::words::strip_possessive(prose.spelling(at)).0;
-    let first = spelled(at);
-    let named = |name: &[&str]| {
-        first.eq_ignore_ascii_case(name[0])
-            && (1..name.len()).all(|index| spelled(at + index).eq_ignore_ascii_case(name[index]))
-    };
+    let goes_on =
+        |name: &[&str]| (1..name.len()).all(|index| spelled(at + index).eq_ignore_ascii_case(name[index]));
     // The longest name wins: "Christmas Eve" before "Christmas".
     // A word that is more than a feast is one only as a name.
     if !prose.is_capitalised(at) && matches!(prose.word(at), Some(Word::Month(_)))
@@ -45,7 +44,8 @@ pub(super) fn feast(prose: Prose<'_>, at: usize) -> Option<(Feast, usize)> {
     {
         return None;
     }
-    let (name, feast) = FEASTS.iter().filter(|(name, _)| named(name)).max_by_key(|(name, _)| name.len())?;
+    let named = BY_FIRST_WORD.get(&spelled(at).to_ascii_lowercase())?;
+    let (name, feast) = named.iter().filter(|(name, _)| goes_on(name)).max_by_key(|(name, _)| name.len())?;
     // "Happy New Year", "the Chinese New Year", "in the new year"
     let limits = matches!(
         prose.word(at.wrapping_sub(if prose.word_before(at) == Some(Word::The) { 2 } else { 1 })),
@@ -65,8 +65,20 @@ const fn after(month: i8, nth: i8, weekday: Weekday, offset: i8) -> Feast {
     Feast::Weekday { month, nth, weekday, offset }
 }
 
+/// The feasts by the first word of their names, in lower case.
+static BY_FIRST_WORD: LazyLock<FxHashMap<String, Vec<Named>>> = LazyLock::new(|| {
+    let mut by_first_word: FxHashMap<String, Vec<Named>> = FxHashMap::default();
+    for &(name, feast) in FEASTS {
+        by_first_word.entry(name[0].to_ascii_lowercase()).or_default().push((name, feast));
+    }
+    by_first_word
+});
+
+/// A feast by the words of its name.
+type Named = (&'static [&'static str], Feast);
+
 /// Western reckoning; where two countries keep a day of one name on different days, it is left out.
-static FEASTS: &[(&[&str], Feast)] = &[
+static FEASTS: &[Named] = &[
     (&["Christmas"], Feast::Fixed(12, 25)),
     (&["Christmas", "Day"], Feast::Fixed(12, 25)),
     (&["Christmas", "Eve"], Feast::Fixed(12, 24)),

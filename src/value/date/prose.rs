@@ -61,7 +61,8 @@ impl<'a> Prose<'a> {
     /// The number in digits at `at`, at most four of them, and how many there are.
     pub(super) fn number(self, at: usize) -> Option<(i16, usize)> {
         let digits = self.digits(at).filter(|digits| digits.len() <= 4)?;
-        Some((digits.parse().ok()?, digits.len()))
+        let number = digits.bytes().fold(0, |number, digit| 10 * number + i16::from(digit - b'0'));
+        Some((number, digits.len()))
     }
 
     /// "weeks", but not "week's".

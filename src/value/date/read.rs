@@ -6,6 +6,7 @@
 use super::prose::Prose;
 use super::said::{Anchor, Said};
 use super::story::{LastDate, named_last};
+use super::words::Unit;
 use super::{Date, Word};
 use crate::value::token::{Token, TokenKind};
 use crate::value::{Context, DayOrder};
@@ -55,7 +56,9 @@ fn can_begin(prose: Prose<'_>, at: usize) -> bool {
         return false;
     }
     match token.kind {
-        TokenKind::Digits => token.end - token.start <= 8 && !prose.number_is_tail(at),
+        TokenKind::Digits => {
+            token.len() <= 8 && !prose.number_is_tail(at) && !number_leads_nowhere(prose, at)
+        }
         TokenKind::Mark(_) => {
             prose.is_apostrophe(at) && prose.is_glued(at + 1) && prose.digits(at + 1).is_some()
         }
@@ -70,6 +73,30 @@ fn can_begin(prose: Prose<'_>, at: usize) -> bool {
 /// Whether a word that says no day itself stands before a word that no date is made of: "this book", "by hand".
 fn leads_nowhere(prose: Prose<'_>, at: usize) -> bool {
     prose.word(at).is_some_and(Word::leads) && prose.is_word(at + 1) && prose.word(at + 1).is_none()
+}
+
+/// Whether a number that is neither a year nor a date in itself (20240619) stands before what no date goes on with:
+/// "49 people", "12%", "23,500".
+fn number_leads_nowhere(prose: Prose<'_>, at: usize) -> bool {
+    let early_year = matches!(prose.word_before(at), Some(Word::In | Word::Since | Word::Until | Word::By));
+    match prose.tokens[at].len() {
+        4 | 8 => return false,
+        3 if early_year => return false,
+        _ => {}
+    }
+    let behind = at + 1;
+    match prose.mark(behind) {
+        Some('%' | ')' | ';' | ':' | '?' | '!') => true,
+        Some(',') => {
+            let thousands = prose.is_glued(behind)
+                && prose.is_glued(behind + 1)
+                && prose.number(behind + 1).is_some_and(|(_, length)| length == 3);
+            thousands && !prose.is(behind + 2, Word::Length(Unit::Year))
+        }
+        Some(_) => false,
+        // "44 B.C."
+        None => prose.spelling(behind).len() > 1 && prose.is_word(behind) && prose.word(behind).is_none(),
+    }
 }
 
 /// Where the token ends, a possessive ending aside.
@@ -99,7 +126,9 @@ impl<'a> Reader<'a> {
         let prose = self.prose;
         if !can_begin(prose, at) {
             debug_assert!(
-                !leads_nowhere(prose, at) || self.hedged(at).is_none(),
+                !(leads_nowhere(prose, at) || prose.digits(at).is_some() && number_leads_nowhere(prose, at))
+                    || prose.number_is_tail(at)
+                    || self.hedged(at).is_none(),
                 "no date begins with {:?}, {:?}",
                 prose.spelling(at),
                 prose.spelling(at + 1)

@@ -62,8 +62,8 @@ pub(super) fn inches(scan: Scan, at: usize, amount: &mut Amount) -> Option<bool>
         return Some(true);
     }
     // «10" long», «an 8" wrench»: a quotation mark only where none was opened before.
-    let open = scan.text[..scan.tokens.get(at)?.start].bytes().rev().take(200).any(|byte| byte == b'"');
-    let plain = matches!(amount.numeral.form, Form::Plain | Form::Digits) && scan.is(at, '"') && !open;
+    let is_open = || scan.text[..scan.tokens[at].start].bytes().rev().take(200).any(|byte| byte == b'"');
+    let plain = matches!(amount.numeral.form, Form::Plain | Form::Digits) && scan.is(at, '"') && !is_open();
     let opening = !glued && scan.glued(at + 1);
     let measured =
         plain && !opening && (glued || scan.is_lowercase(at + 1)) && !matches!(scan.mark(at + 1), Some('"'));

@@ -109,7 +109,6 @@ pub(super) fn decimal<'a>(scan: Scan<'a>, at: usize) -> Option<Written<'a>> {
     }
     let first = scan.digits(at).filter(|digits| digits.len() <= LONGEST)?;
     let commas = groups(scan, at, ',');
-    let dots = groups(scan, at, '.');
     if let Some(joined) = grouped_by(first, &commas) {
         let next = at + 1 + 2 * commas.len();
         let decimals = groups(scan, next - 1, '.');
@@ -119,6 +118,7 @@ pub(super) fn decimal<'a>(scan: Scan<'a>, at: usize) -> Option<Written<'a>> {
             _ => None,
         };
     }
+    let dots = groups(scan, at, '.');
     // 1.234.567 and 1.234,56 are unambiguous; 1.234 is not, and in English a decimal.
     if first.len() <= 3
         && !first.starts_with('0')
@@ -191,7 +191,7 @@ fn grouped_by(first: &str, groups: &[&str]) -> Option<String> {
     let western = first.len() <= 3 && middle.iter().all(|group| group.len() == 3);
     let indian = first.len() <= 2 && !middle.is_empty() && middle.iter().all(|group| group.len() == 2);
     (last.len() == 3 && (western || indian) && groups.len() < 8 && !first.starts_with('0'))
-        .then(|| format!("{first}{}", groups.concat()))
+        .then(|| groups.iter().fold(first.to_owned(), |joined, group| joined + group))
 }
 
 /// A network address: four numbers below 256.
