@@ -1,6 +1,6 @@
 //! Values in plain words, as labels and notes give them: "over 1,000", "June 2024".
 
-use crate::value::{Bound, Date, Interval, Measure, Stated, Unit, Value};
+use crate::value::{Bound, Date, Interval, MONTHS, Measure, Stated, Unit, Value};
 
 /// A value in words. `text` is how it was written, for what has no plainer words.
 pub(super) fn value(value: &Value, text: &str) -> String {
@@ -89,20 +89,6 @@ fn year(field: &str, before_christ: bool) -> Option<String> {
 }
 
 fn month(field: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     if field == "XX" {
         return Some("");
     }

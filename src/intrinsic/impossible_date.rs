@@ -3,7 +3,7 @@
 use super::passage::Sentence;
 use super::{Check, Find};
 use crate::diagnostic::{Diagnostic, Label};
-use crate::value::Value;
+use crate::value::{MONTHS, Value};
 
 pub(super) const CHECK: Check = Check {
     code: "impossible-date",
@@ -70,18 +70,3 @@ fn find(sentence: &Sentence<'_>, found: &mut Vec<Diagnostic>) {
 fn is_julian_leap_day((year, month, day): (Option<i16>, i8, i8)) -> bool {
     (month, day) == (2, 29) && year.is_some_and(|year| year < 1923 && year % 4 == 0)
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];

@@ -24,7 +24,7 @@ mod unit;
 mod version;
 
 pub use currency::currency_codes;
-pub use date::{Date, Days, Grain, LastDate};
+pub use date::{Date, Days, Grain, LastDate, MONTHS};
 pub use extent::{Extent, Scale, extent};
 pub use measure::{Bound, Interval, Measure, Stated, Unit};
 pub use notation::{NotationError, parse_notation};

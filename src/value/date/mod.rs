@@ -36,6 +36,7 @@ pub(crate) use lexicon::lexicon;
 pub(crate) use read::{DateReading, Reader};
 pub(crate) use relation::relate;
 pub use story::LastDate;
+pub use words::MONTHS;
 pub(crate) use words::Word;
 
 use jiff::ToSpan;

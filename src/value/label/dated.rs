@@ -1,24 +1,10 @@
 //! Names that have the form of a date: "20th Century Fox", "Friday the 13th", "Monday.com", "Sunday World", "T-90s".
 
 use super::title::{in_running_prose, is_quoted_title};
+use crate::value::date::MONTHS;
 use crate::value::scan::Scan;
 use crate::value::token::role;
 use std::ops::Range;
-
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Whether a date that could be read is but a part of a name, a number or an address.
 pub(crate) fn is_dated_name(scan: Scan, tokens: &Range<usize>) -> bool {
