@@ -149,7 +149,7 @@ impl Told<'_> {
     fn goes_on(&self, at: usize) -> bool {
         let end = self.value.start.max(at);
         let between = &self.sentence[at..end];
-        between.contains([',', ';', ':']).then_some(()).is_none()
+        !between.contains([',', ';', ':'])
             && between.match_indices(" and ").any(|(and, word)| self.is_told_of(at + and + word.len()))
     }
 

@@ -132,9 +132,6 @@ fn is_no_length(scan: Scan, amount: &Amount) -> bool {
     }
     let digits = scan.digits(start).unwrap_or_default();
     let before = start.wrapping_sub(1);
-    if label::is_title_of_length(scan, start..amount.tokens.end) {
-        return true;
-    }
     if code == "a" && is_hundred_runs(scan, start, last) {
         return true;
     }

@@ -23,7 +23,7 @@ pub(crate) use name::follows_name;
 pub(crate) use noun::counts_things;
 pub(crate) use numbered::{is_numbered, numbers_no_version};
 pub(crate) use tied::{is_bearing, is_grown_on};
-pub(crate) use title::{is_title_of_length, is_titled_measure};
+pub(crate) use title::is_titled_measure;
 
 use super::numeral::{Extent, Form, Numeral};
 use super::scan::Scan;

@@ -92,33 +92,14 @@ fn is_titled_length(scan: Scan, tokens: &Range<usize>) -> bool {
         "up",
         "within",
     ];
-    let last = tokens.end - 1;
+    let (before, last) = (tokens.start.wrapping_sub(1), tokens.end - 1);
     let written_out = scan.raw(last).bytes().skip(1).all(|byte| byte.is_ascii_lowercase());
     scan.is_capitalised(last)
         && written_out
         && scan.says_any(last, UNITS)
-        && !scan.says_any(tokens.start.wrapping_sub(1), SPANS)
-        && !scan.is(tokens.start.wrapping_sub(1), ')')
-        && in_running_prose(scan, tokens)
-}
-
-/// "seen on 60 Minutes", "the 24 Hours of Le Mans": a length with a capital where the words around have none.
-pub(crate) fn is_title_of_length(scan: Scan, length: Range<usize>) -> bool {
-    const LASTING: &[&str] =
-        &["for", "in", "within", "after", "over", "every", "lasts", "lasted", "takes", "took", "only", "up"];
-    let (before, unit) = (length.start.wrapping_sub(1), length.end - 1);
-    let opened = matches!(scan.mark(before), Some('"' | '“' | '‘' | '\''));
-    let before = before.wrapping_sub(usize::from(opened));
-    let of_place = scan.says_any(length.end, &["of", "in"]) && scan.is_capitalised(length.end + 1);
-    length.len() == 2
-        && scan.digits(length.start).is_some()
-        && scan.is_capitalised(unit)
-        && scan.raw(unit).len() > 2
-        && scan.raw(unit).ends_with('s')
-        && !scan.raw(unit).bytes().all(|byte| byte.is_ascii_uppercase())
-        && scan.is_lowercase(before)
-        && !scan.says_any(before, LASTING)
-        && (!scan.has(before, role::HEDGE) || of_place && scan.says(before, "the"))
+        && !scan.says_any(before, SPANS)
+        && !scan.is(before, ')')
+        && (in_running_prose(scan, tokens) || scan.is_lowercase(before) && !scan.has(before, role::HEDGE))
 }
 
 /// "2024 YR4": what looks like a unit goes on in digits.
