@@ -138,7 +138,6 @@ impl Told<'_> {
             self.is_told_of(name.end)
                 || self.goes_on(name.end)
                 || self.names_kind(name) && self.is_told_of(self.word_end(name.end))
-                || self.does_the_same(name)
         } else {
             self.is_told_of(clause.start) || self.goes_on(clause.start)
         };
@@ -205,30 +204,6 @@ impl Told<'_> {
                 && self.sentence[start..date.range.start].split_whitespace().count() <= 1
         };
         self.readings.iter().find(|reading| opens(reading)).map_or(start, |date| date.range.end)
-    }
-
-    /// Whether a name does what the fact's own subject does by its title: where that is "how much Windle raised", the €20
-    /// million of "Bolt raised €20 million" are Bolt's.
-    fn does_the_same(&self, name: &Range<usize>) -> bool {
-        const STEM: usize = 4;
-        let verb =
-            words(&self.sentence[name.end..]).next().map(|word| name.end + word.start..name.end + word.end);
-        let Some(verb) = verb.filter(|verb| verb.start >= self.matched.start || verb.end >= self.start())
-        else {
-            return false;
-        };
-        let verb = self.sentence[verb].to_lowercase();
-        let title: Vec<&str> = self.fact.title.split(' ').collect();
-        let acts = title.windows(2).position(|pair| {
-            pair[0].starts_with(char::is_uppercase) && pair[1].starts_with(char::is_lowercase)
-        });
-        let Some(last) = acts else { return false };
-        let first = title[..last].iter().rposition(|word| !word.starts_with(char::is_uppercase));
-        let lead = first.map_or("", |first| title[first]);
-        let stem = |word: &str| word.chars().take(STEM).collect::<String>();
-        !speech::begins_adverbial(lead)
-            && !matches!(lead, "of" | "to")
-            && stem(title[last + 1]) == stem(&verb)
     }
 
     /// "Gustly has 300 customers; it raised $120 million": what "it" at the head of a clause stands for. Whom "she" stands
