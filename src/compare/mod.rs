@@ -9,6 +9,7 @@ mod cluster;
 mod conflation;
 mod echo;
 mod encounter;
+mod far_apart;
 mod judge;
 mod matrix;
 mod misattribution;

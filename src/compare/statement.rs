@@ -3,14 +3,13 @@
 //! Two hundred texts that say the same thing make one statement, and two values are related once,
 //! however often they meet.
 
+use super::far_apart::are_far_apart;
 use super::stretch::Stretch;
 use super::subject::is_same_name;
 use crate::extract::Claim;
 use crate::rule::{Fact, Kind, Modality};
 use crate::text::Document;
-use crate::value::{
-    Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, ValueType, convert, relate,
-};
+use crate::value::{Bound, Gap, Interval, Measure, Order, Relation, Stated, Value, ValueType, relate};
 use rustc_hash::FxHashMap;
 
 /// A claim without its place: what counts when it is put beside another.
@@ -208,7 +207,7 @@ fn relate_by(fact: &Fact, a: &Value, b: &Value) -> Relation {
 fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
     match relate_by(fact, a, b) {
         Relation::Incomparable => Meeting::Incomparable,
-        Relation::Disjoint { ref gap, .. } if is_beyond_comparison(a, b, gap) => Meeting::FarApart,
+        Relation::Disjoint { ref gap, .. } if are_far_apart(fact, a, b, gap) => Meeting::FarApart,
         Relation::Disjoint { gap, order, near } => {
             Meeting::Disjoint { order, near, distance: distance(&gap) }
         }
@@ -217,30 +216,6 @@ fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
         }
     }
 }
-
-/// Figures so many times apart are of different things, whatever the words: 24 finishers of one race, 11,000 of another.
-/// A slip of the decimal point or of a unit's prefix is the exception.
-const DECADES_BEYOND_COMPARISON: f64 = 2.0;
-
-/// And so are days so far apart, but for slips of a century.
-const DAYS_BEYOND_COMPARISON: i64 = 150 * 365;
-
-/// The figures that are stated decide, whatever room their hedges leave.
-fn is_beyond_comparison(a: &Value, b: &Value, gap: &Gap) -> bool {
-    let (Value::Measure(a), Value::Measure(b)) = (a, b) else {
-        return matches!(gap, Gap::Days(days) if days.abs() >= DAYS_BEYOND_COMPARISON);
-    };
-    let (Stated::One(own), Stated::One(other)) = (a.stated, b.stated) else { return false };
-    let Some(other) = convert(other, b, a) else { return false };
-    if a.value_type == ValueType::Share || own <= 0.0 || other <= 0.0 {
-        return false;
-    }
-    let decades = (own / other).log10().abs();
-    decades >= DECADES_BEYOND_COMPARISON && (decades - decades.round()).abs() > DECIMAL_SLIP
-}
-
-/// How far from a whole number of decades a slip of the decimal point may be: 2 %.
-const DECIMAL_SLIP: f64 = 0.01;
 
 fn distance(gap: &Gap) -> f64 {
     match gap {

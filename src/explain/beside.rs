@@ -209,8 +209,8 @@ impl Teller<'_> {
                 _ => "the two cannot be compared".to_owned(),
             },
             Silence::FarApart => match self.own.value {
-                Value::Measure(_) => "figures a hundred times apart are taken to be of different things",
-                _ => "days 150 years apart are taken to be of different things",
+                Value::Measure(_) => "figures more than ten times apart are taken to be of different things",
+                _ => "days that many years apart are taken to be of different things",
             }
             .to_owned(),
             Silence::OlderEvent => {
