@@ -5,7 +5,7 @@ use super::read::Reader;
 use super::relative::{Step, hull, shifted, step};
 use super::said::{Anchor, Said, about, between};
 use super::tense::{Tense, tense};
-use super::weekday::nearest_weekday;
+use super::weekday::{nearest_weekday, weekday_beside};
 use super::words::Unit;
 use super::{Date, End, Form, Grain, Point, Stretch, Word};
 use jiff::Span;
@@ -54,7 +54,11 @@ impl Reader<'_> {
         {
             return None;
         }
-        let (lengths, next) = self.lengths(count, unit, next);
+        let first = (vec![(count, unit)], next);
+        // "for the last three months and two days ago they": "ago" ends no row.
+        let (lengths, next) = Some(self.lengths(count, unit, next))
+            .filter(|(_, next)| !self.prose.is(*next, Word::Ago))
+            .unwrap_or(first);
         if unit == Unit::Quarter
             && let Count::Exactly(count) = count
         {
@@ -211,6 +215,16 @@ impl Reader<'_> {
             if is_named && finest == Unit::Month && anchor.grain == Grain::Day { Unit::Week } else { finest };
         let nearer = shift(anchor.day, lengths, sign, false)?;
         let farther = shift(anchor.day, lengths, sign, true)?;
+        // "two months from today on Tuesday": the Tuesday next to it.
+        if finest > Unit::Day
+            && nearer == farther
+            && prose.is(behind, Word::On)
+            && let Some((weekday, next)) = self.weekday_at(behind + 1)
+            && self.calendar_day(next).is_none()
+        {
+            let day = Stretch::day(weekday_beside(nearer, weekday)?);
+            return Some(Said::settled(day, next));
+        }
         let point = |day| Point {
             approximate: finest > Unit::Day || anchor.approximate,
             ..anchor.place(day, finest.grain())
@@ -451,7 +465,13 @@ pub(super) fn span(unit: Unit, count: i32) -> Option<Span> {
     .ok()
 }
 
-fn shift(day: civil::Date, lengths: &[(Count, Unit)], sign: i32, most: bool) -> Option<civil::Date> {
+/// The day so much later or earlier; of "a few", at the least or at the most.
+pub(super) fn shift(
+    day: civil::Date,
+    lengths: &[(Count, Unit)],
+    sign: i32,
+    most: bool,
+) -> Option<civil::Date> {
     let mut day = day;
     for (count, unit) in lengths {
         let count = match *count {
@@ -492,7 +512,8 @@ pub(super) fn compares(prose: Prose<'_>, at: usize) -> bool {
 
 /// "Or in a week?", behind another question of when.
 fn asks_again(prose: Prose<'_>, at: usize, next: usize) -> bool {
-    at == 2 && prose.is(0, Word::Or) && prose.is_mark(next, '?')
+    let opens = at == 2 || at > 2 && prose.is_mark(at - 3, '?');
+    opens && prose.is(at - 2, Word::Or) && prose.is_mark(next, '?')
 }
 
 /// Whether something is ranked among its like right before `at`, "the coldest day *in 20 years*": then the

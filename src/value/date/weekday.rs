@@ -1,7 +1,7 @@
 //! Weekdays, working days and weekends, told alone, beside a day or of a week.
 
 use super::calendar::monday_of;
-use super::length::Count;
+use super::length::{Count, shift};
 use super::prose::Prose;
 use super::read::Reader;
 use super::relative::{Step, step};
@@ -55,13 +55,21 @@ impl Reader<'_> {
     fn weekday_counted(&self, weekday: Weekday, at: usize) -> Option<Said> {
         let prose = self.prose;
         let at = at + usize::from(prose.is_mark(at, ','));
-        let (_, unit_at) = self.count(at)?;
+        let (count, unit_at) = self.count(at)?;
         let is_told =
             matches!(prose.word(unit_at + 1), Some(Word::Ago | Word::From | Word::After | Word::Before));
-        if !prose.is(unit_at, Word::Length(Unit::Week)) || !is_told {
+        let Some(Word::Length(unit)) = prose.word(unit_at) else { return None };
+        if !is_told {
             return None;
         }
-        let said = self.counted(at)?;
+        // "Thursday, two years from now", but "on Thursday, a year after it began".
+        if matches!(unit, Unit::Month | Unit::Year) {
+            let is_from_now = prose.is(unit_at + 1, Word::From) && prose.is(unit_at + 2, Word::Now);
+            let now = self.now.filter(|now| is_from_now && now.grain == Grain::Day)?;
+            let day = weekday_beside(shift(now.day, &[(count, unit)], 1, false)?, weekday)?;
+            return Some(Said::settled(now.place(day, Grain::Day), unit_at + 3));
+        }
+        let said = self.counted(at).filter(|_| unit == Unit::Week)?;
         let day = self.settle(said, at)?.bounds()?.0?;
         self.weekday_of_week(weekday, monday_of(day), said.next)
     }
@@ -363,6 +371,11 @@ impl Reader<'_> {
 pub(super) fn nearest_weekday(day: civil::Date, weekday: Weekday, future: bool) -> Option<civil::Date> {
     let step = if future { day.weekday().until(weekday) } else { -day.weekday().since(weekday) };
     day.checked_add(i32::from(step).days()).ok()
+}
+
+/// The weekday that is next to a day, before it or behind.
+pub(super) fn weekday_beside(day: civil::Date, weekday: Weekday) -> Option<civil::Date> {
+    nearest_weekday(day.checked_add(3.days()).ok()?, weekday, false)
 }
 
 /// "they had until Sunday", "has only until Friday": the time that is left, before the preposition at `until`.
