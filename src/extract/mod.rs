@@ -23,6 +23,7 @@ mod sentence;
 mod speaker;
 mod speech;
 mod subject;
+mod topic;
 mod trace;
 mod vocabulary;
 
@@ -42,6 +43,7 @@ use sentence::Sentence;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use subject::Named;
+use topic::Topic;
 pub use trace::{Apart, Attempt, FactTrace, Fit, Outcome, Rest, SentenceTrace, Why};
 use vocabulary::Vocabulary;
 
@@ -133,6 +135,7 @@ impl<'r> Extractor<'r> {
             wanted: BTreeMap::new(),
             claims: Vec::new(),
             hits: &hits,
+            topic: Topic::new(&document.prose),
         };
         let mut rest = hits.as_slice();
         for (index, block) in document.prose.blocks.iter().enumerate() {
@@ -165,6 +168,7 @@ struct DocumentReader<'e, 'r> {
     claims: Vec<Claim>,
     /// Every literal of a pattern in the document, in order of place.
     hits: &'e [Hit],
+    topic: Topic<'e>,
 }
 
 impl DocumentReader<'_, '_> {
@@ -255,6 +259,7 @@ impl DocumentReader<'_, '_> {
             is_row,
             people: &people,
             known: &self.extractor.vocabularies[patterns[0].fact.pack as usize],
+            topic: &self.topic,
         };
         let located = Located { sentence: &sentence, start, block };
         for same_fact in patterns.chunk_by(|a, b| a.fact == b.fact) {

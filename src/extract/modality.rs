@@ -518,11 +518,14 @@ fn is_planned(words: &Words) -> bool {
         || words.0.iter().any(|word| word.ends_with("'ll"))
 }
 
-/// What somebody wants and has not got: "the union demands 14%, and a bonus of 1,500". Where the rule is about the
-/// demand, its pattern names it.
+/// What somebody wants and has not got, or waits for: "the union demands 14%, and a bonus of 1,500", "police expect
+/// 40,000 people". Where the rule is about the demand, its pattern names it.
 fn is_asked_for(before: &Words<'_>) -> bool {
-    before.any(&["demanding", "demands"])
-        || before.tail(2).any(&["seek", "seeking", "seeks", "want", "wants"])
+    const WANTING: &[&str] = &["seek", "seeking", "seeks", "want", "wants"];
+    // "Expect rents of 1,200" is advice.
+    const WAITING: &[&str] = &["anticipate", "anticipates", "await", "expect", "expecting"];
+    let waits = before.0.len() > 1 && before.tail(2).any(WAITING);
+    before.any(&["demanding", "demands"]) || before.tail(2).any(WANTING) || waits
 }
 
 /// Something that may or may not be so.
@@ -590,6 +593,7 @@ mod tests {
         check("The plant will employ 300 people.", "employ 300 people", "300", Modality::Planned);
         check("The plant is now to employ 300 people.", "employ 300 people", "300", Modality::Planned);
         check("She said the plant would employ 300 people.", "employ 300 people", "300", Modality::Planned);
+        check("Police expect 300 people along the route.", "300 people", "300", Modality::Planned);
     }
 
     #[test]

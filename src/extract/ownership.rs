@@ -12,6 +12,7 @@ use super::marked::{Marked, Slot};
 use super::other::Told;
 use super::people::{self, People};
 use super::speech::{self, Words};
+use super::topic::Topic;
 use super::vocabulary::Vocabulary;
 use crate::rule::pattern::{Expr, marks};
 use crate::rule::{Fact, Shape, Within};
@@ -62,6 +63,8 @@ pub(super) struct Place<'p> {
     pub(super) people: &'p [People],
     /// The words of the rules.
     pub(super) known: &'p Vocabulary,
+    /// The names of the document.
+    pub(super) topic: &'p Topic<'p>,
 }
 
 /// Why a pattern did not get a value.
@@ -544,6 +547,7 @@ fn told<'m>(
         clauses: place.clauses,
         before: place.before,
         known: place.known,
+        topic: place.topic,
         matched,
         value,
     }

@@ -232,6 +232,7 @@ impl Tracer<'_> {
         let people = super::people::people(text, readings);
         let before = super::before(&self.document.prose.text, self.located.start);
         let is_row = self.located.block.kind == BlockKind::TableRow;
+        let topic = super::topic::Topic::new(&self.document.prose);
         let place = Place {
             sentence: text,
             readings,
@@ -241,6 +242,7 @@ impl Tracer<'_> {
             is_row,
             people: &people,
             known: &self.extractor.vocabularies[id.pack as usize],
+            topic: &topic,
         };
         if fact.value_type == ValueType::Text {
             let mut owned = ownership::texts(fact, &patterns, &place, &marked);

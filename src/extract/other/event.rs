@@ -38,7 +38,9 @@ impl Told<'_> {
                         )
                     });
             let usual = word == "usual" && article.as_deref() == Some("the");
-            ((in_general || usual) && !self.names(&word))
+            // "On average a customer is off for 34 minutes", but "they earn $18,000 on average".
+            let on_average = index == 1 && word == "average" && article.as_deref() == Some("on");
+            ((in_general || usual || on_average && !self.names("mean")) && !self.names(&word))
                 .then(|| start + words[index].start..start + words[index].end)
         })
     }

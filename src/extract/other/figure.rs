@@ -7,7 +7,27 @@ use std::ops::Range;
 
 impl Told<'_> {
     pub(super) fn figure_of_something_else(&self) -> Option<Range<usize>> {
-        self.base().or_else(|| self.difference()).or_else(|| self.whereabouts()).or_else(|| self.in_so_long())
+        self.base()
+            .or_else(|| self.difference())
+            .or_else(|| self.whereabouts())
+            .or_else(|| self.in_so_long())
+            .or_else(|| self.so_much_of_each())
+    }
+
+    /// "customers are without power for 34 minutes a year": how much of a year, and no length of one event.
+    fn so_much_of_each(&self) -> Option<Range<usize>> {
+        const EACH: &[&str] = &["a", "an", "each", "every", "per"];
+        const TIMES: &[&str] = &["day", "week", "month", "season", "year"];
+        if self.fact.value_type != ValueType::Duration || self.matched.end > self.value.end {
+            return None;
+        }
+        let behind = &self.sentence[self.value.end..];
+        let mut next = words(behind);
+        let (each, time) = (next.next()?, next.next()?);
+        let adjoins = behind[..each.start].trim().is_empty();
+        let is_rate =
+            adjoins && EACH.contains(&&behind[each.clone()]) && TIMES.contains(&&behind[time.clone()]);
+        is_rate.then(|| self.value.end + each.start..self.value.end + time.end)
     }
 
     /// "three people out of 40": the forty are those among whom.

@@ -7,6 +7,7 @@ mod name;
 mod thing;
 
 use super::clause::Clauses;
+use super::topic::Topic;
 use super::vocabulary::Vocabulary;
 use crate::rule::Fact;
 use crate::value::Reading;
@@ -24,6 +25,8 @@ pub(super) struct Told<'m> {
     pub(super) before: &'m str,
     /// The words of the rules.
     pub(super) known: &'m Vocabulary,
+    /// The names of the document.
+    pub(super) topic: &'m Topic<'m>,
     /// Bytes of the sentence.
     pub(super) matched: Range<usize>,
     /// Bytes of the sentence, hedge included.

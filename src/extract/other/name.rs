@@ -10,13 +10,33 @@ use crate::value::{Reading, Value, ValueType};
 use std::ops::Range;
 
 impl Told<'_> {
-    /// The name, if it is what the match is told of. Of rules that name nothing, or take their subjects from the texts,
-    /// every name may be the one.
+    /// The name, if it is what the match is told of. Of rules that take their subjects from the texts every name may be
+    /// the one; of rules that name nothing, every name that the text does not drop in passing.
     pub(super) fn of_other_name(&self) -> Option<Range<usize>> {
-        if self.fact.key.is_some() || !self.known.has_names() {
+        if self.fact.key.is_some() {
             return None;
         }
-        self.owner().or_else(|| self.before_bracket()).or_else(|| self.labelled()).or_else(|| self.hung_on())
+        self.owner()
+            .or_else(|| self.before_bracket())
+            .or_else(|| self.labelled())
+            .or_else(|| self.hung_on())
+            .or_else(|| self.placed())
+    }
+
+    /// "At Denver Washes, a smaller reserve, there are six pairs": the place that opens a sentence, of which the text does
+    /// not speak again.
+    fn placed(&self) -> Option<Range<usize>> {
+        const MOST_BEFORE: usize = 4;
+        if matches!(self.fact.value_type, ValueType::Date | ValueType::Text | ValueType::Version) {
+            return None;
+        }
+        let end = self.sentence.find(", ").filter(|end| *end < self.value.start)?;
+        let name = self.names_in(0..end).pop().filter(|name| name.end == end)?;
+        let lead: Vec<&str> = self.sentence[..name.start].split_whitespace().collect();
+        let is_place = lead.len() <= MOST_BEFORE
+            && lead.last().is_some_and(|word| matches!(word.to_lowercase().as_str(), "at" | "in" | "near"));
+        let text = &self.sentence[name.clone()];
+        (is_place && !self.is_known(&name) && self.topic.is_in_passing(text)).then_some(name)
     }
 
     /// "Kattholm's 68 turbines", "Bristol's cost £49 million".
@@ -60,6 +80,11 @@ impl Told<'_> {
         }
         let from = self.sentence[..colon].rfind(['.', ';', ':']).map_or(0, |at| at + 1);
         let label = self.sentence[from..colon].trim();
+        // "Rivals: Ashby City, founded in 1904"
+        if is_relation(label) && !self.known.knows(label) {
+            let start = colon - self.sentence[from..colon].trim_start().len();
+            return Some(start..colon);
+        }
         let name = self.names_in(from..colon).pop()?;
         (&self.sentence[name.clone()] == label && self.is_other(&name)).then_some(name)
     }
@@ -351,22 +376,10 @@ impl Told<'_> {
 
     /// "its predecessor", "their rivals": what a thing is called by another that it stands beside.
     fn is_relation(&self, word: &Range<usize>) -> bool {
-        const RELATIONS: &[&str] = &[
-            "competitor",
-            "counterpart",
-            "forerunner",
-            "namesake",
-            "neighbour",
-            "neighbor",
-            "predecessor",
-            "rival",
-            "successor",
-            "twin",
-        ];
         let whose = self.sentence[..word.start].trim_end().rsplit(' ').next().unwrap_or_default();
-        let noun = self.sentence[word.clone()].trim_end_matches('s');
+        let noun = &self.sentence[word.clone()];
         matches!(whose.to_lowercase().as_str(), "its" | "their")
-            && RELATIONS.contains(&noun)
+            && is_relation(noun)
             && !self.known.knows(noun)
     }
 
@@ -376,7 +389,9 @@ impl Told<'_> {
     }
 
     fn is_known(&self, name: &Range<usize>) -> bool {
-        self.sentence[name.clone()].split([' ', '-']).any(|word| self.known.knows(word))
+        let text = &self.sentence[name.clone()];
+        text.split([' ', '-']).any(|word| self.known.knows(word))
+            || !self.known.has_names() && !self.topic.is_in_passing(text)
     }
 
     fn is_other(&self, name: &Range<usize>) -> bool {
@@ -418,6 +433,23 @@ fn unquoted(text: &str) -> &str {
 /// Where the sentence within a sentence begins.
 fn clause_start(text: &str) -> usize {
     text.rfind([';', ':', '—', '–']).map_or(0, |at| text.ceil_char_boundary(at + 1))
+}
+
+/// Nouns for what a thing is by another that it stands beside.
+fn is_relation(noun: &str) -> bool {
+    const RELATIONS: &[&str] = &[
+        "competitor",
+        "counterpart",
+        "forerunner",
+        "namesake",
+        "neighbor",
+        "neighbour",
+        "predecessor",
+        "rival",
+        "successor",
+        "twin",
+    ];
+    RELATIONS.contains(&noun.to_lowercase().trim_end_matches('s'))
 }
 
 fn first_word(text: &str) -> String {

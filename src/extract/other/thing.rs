@@ -63,6 +63,8 @@ impl Told<'_> {
             "third",
             "unrelated",
         ];
+        const DEGREES: &[&str] =
+            &["considerably", "even", "far", "much", "rather", "slightly", "somewhat", "still"];
         // "an earlier estimate" is one of the same thing.
         const TELLING: &[&str] = &[
             "bid",
@@ -83,7 +85,9 @@ impl Told<'_> {
             return Some(found);
         }
         let stretch = &self.sentence[start..self.matched.end];
-        let words: Vec<Range<usize>> = words(stretch).collect();
+        // "a much smaller power cut"
+        let is_degree = |word: &Range<usize>| DEGREES.contains(&&stretch[word.clone()]);
+        let words: Vec<Range<usize>> = words(stretch).filter(|word| !is_degree(word)).collect();
         words.windows(3).find_map(|three| {
             let [article, adjective, noun] =
                 [0, 1, 2].map(|index| stretch[three[index].clone()].to_lowercase());
