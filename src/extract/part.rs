@@ -37,7 +37,8 @@ pub(super) fn part(
     let is_part = of_group(fact, sentence, value)
         || fact.kind == Kind::Cumulative
             && (is_of_stretch(&sentence[clause.clone()], after)
-                || is_of_stretch(opening(sentence, value), ""))
+                || is_of_stretch(opening(sentence, value), "")
+                || raises_total(fact, sentence, readings, value))
         || [
             "including",
             "including at least",
@@ -188,6 +189,40 @@ fn is_of_stretch(clause: &str, after: &str) -> bool {
         || at_first
         || STRETCHES.iter().any(|stretch| lower.contains(stretch))
         || starts_with_words(after, "new") && !starts_with_words(after, "new to")
+}
+
+/// "The toll rose to 14 as three people died in hospital": those by whom the total rose.
+fn raises_total(fact: &Fact, sentence: &str, readings: &[Reading], value: &Range<usize>) -> bool {
+    const RISEN: &[&str] = &[
+        "brings",
+        "bringing",
+        "brought",
+        "climbed",
+        "grown",
+        "increased",
+        "risen",
+        "rises",
+        "rose",
+        "takes",
+        "took",
+    ];
+    const JOINING: &[&str] = &["after", "as", "when", "with"];
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    readings
+        .iter()
+        .filter(|total| total.value.value_type() == fact.value_type && total.range.end <= value.start)
+        .any(|total| {
+            let lead = words(&sentence[..total.range.start]);
+            let between = words(&sentence[total.range.end..value.start]);
+            lead.last().is_some_and(|word| word == "to")
+                && lead.iter().rev().take(6).any(|word| RISEN.contains(&word.as_str()))
+                && between.iter().any(|word| JOINING.contains(&word.as_str()))
+        })
 }
 
 /// Whether what stands before a value names the group it is of, at the head of the sentence.

@@ -12,6 +12,7 @@ impl Told<'_> {
             .or_else(|| self.of_other_name())
             .or_else(|| self.newly_brought_in())
             .or_else(|| self.brought_in_again())
+            .or_else(|| self.hung_on_new())
             .or_else(|| self.of_addition())
             .or_else(|| self.pointed_away())
             .or_else(|| self.of_relative())
@@ -141,6 +142,24 @@ impl Told<'_> {
             let end = self.sentence[..self.value.start].trim_end().len();
             end - article.len()..self.value.end
         })
+    }
+
+    /// What hangs on a thing that is newly brought in, once the text is under way, by words that the rules do not have: "A
+    /// nine-mile branch to Harl, closed in 1920".
+    fn hung_on_new(&self) -> Option<Range<usize>> {
+        let first = self.sentence[self.start()..].split_whitespace().next()?;
+        let before = self.sentence[..self.start()].trim_end().strip_suffix(',')?;
+        if !first.ends_with("ed") && !matches!(first, "built" | "begun") || !self.before.contains(". ") {
+            return None;
+        }
+        let start = before.rfind([',', ';', ':', '—']).map_or(0, |at| before.ceil_char_boundary(at + 1));
+        let phrase = &before[start..];
+        let spelled: Vec<Range<usize>> = words(phrase).collect();
+        let (article, rest) = spelled.split_first()?;
+        let is_new = phrase[article.clone()].to_lowercase();
+        let is_new = matches!(is_new.as_str(), "a" | "an") && !rest.is_empty();
+        let is_unknown = rest.iter().all(|word| !self.known.knows(&phrase[word.clone()]));
+        (is_new && is_unknown).then(|| start + article.start..before.len())
     }
 
     /// What was added to the thing, and has a place or day of its own: "with a vocal recorded in Lagos".

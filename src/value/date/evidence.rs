@@ -23,7 +23,7 @@ impl Reader<'_> {
         if at_least && self.is_shown_before(at - 2) {
             return modern;
         }
-        if (1500..=2100).contains(&year) && self.dates_event(at) {
+        if (1500..=2100).contains(&year) && (self.dates_event(at) || self.is_noted(at)) {
             return true;
         }
         if at == 0 {
@@ -141,6 +141,51 @@ impl Reader<'_> {
             Some('.') => prose.word(next) == Some(Word::Gone) && (1900..=2100).contains(&year),
             _ => false,
         }
+    }
+
+    /// "Built 1974, renovated 2009", "opened 1797; abandoned 1944": the manner of notes, where a participle opens the
+    /// phrase and the year ends it.
+    fn is_noted(&self, at: usize) -> bool {
+        const HAPPENED: &[&str] = &[
+            "abandoned",
+            "acquired",
+            "built",
+            "closed",
+            "commissioned",
+            "completed",
+            "decommissioned",
+            "demolished",
+            "discontinued",
+            "dissolved",
+            "elected",
+            "established",
+            "extended",
+            "inaugurated",
+            "incorporated",
+            "introduced",
+            "launched",
+            "married",
+            "opened",
+            "published",
+            "rebuilt",
+            "released",
+            "renamed",
+            "renovated",
+            "reopened",
+            "restored",
+            "retired",
+            "revised",
+            "scrapped",
+            "widened",
+        ];
+        let prose = self.prose;
+        let Some(participle) = at.checked_sub(1) else { return false };
+        let opens =
+            participle == 0 || !prose.is_word(participle - 1) && prose.digits(participle - 1).is_none();
+        let ends = (at + 1..prose.tokens.len().min(at + 2)).all(|next| {
+            prose.mark(next).is_some_and(|mark| matches!(mark, ',' | ';' | '.' | ')' | '(' | '|'))
+        });
+        opens && ends && HAPPENED.iter().any(|verb| prose.spelling(participle).eq_ignore_ascii_case(verb))
     }
 
     /// Words that make the next number a year: "in", "since", "the year", "summer", "born".
