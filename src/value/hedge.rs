@@ -468,8 +468,17 @@ pub(crate) fn after(scan: Scan, at: usize) -> Option<(Hedge, usize)> {
         "+" => (scan.glued(at) || !scan.glued(at + 1)) && !(scan.glued(next) && scan.digits(next).is_some()),
         "ish" => scan.glued(at),
         // "five plus two", "20 plus years": the first adds, the second is a floor.
+        // What is added to a price is named in the singular, or is some cost: "plus interest", "plus expenses".
         "plus" => {
-            scan.is_lowercase(next)
+            let raw = scan.raw(next);
+            let many = raw.ends_with('s') && !raw.ends_with("ss")
+                || scan.says_any(
+                    next,
+                    &["people", "men", "women", "children", "staff", "of", "in", "for", "a", "per"],
+                );
+            many && !scan
+                .says_any(next, &["costs", "expenses", "extras", "fees", "taxes", "tips", "bonus", "bonuses"])
+                && scan.is_lowercase(next)
                 && scan.number(next).is_none()
                 && !scan.says_any(next, &["a", "an", "the", "some", "about", "another"])
         }
@@ -552,10 +561,29 @@ fn is_other_word(scan: Scan, at: usize) -> bool {
 /// "edged up to 5%": where something came to, no ceiling.
 fn is_arrival(scan: Scan, at: usize) -> bool {
     const MOVED: &[&str] = &[
-        "back", "climbed", "crept", "edged", "inched", "moved", "moves", "nudged", "pushed", "stepped",
-        "ticked", "went",
+        "climbed", "crept", "edged", "inched", "moved", "moves", "nudged", "pushed", "stepped", "ticked",
+        "went",
     ];
-    scan.says_all(at, &["up", "to"]) && scan.says_any(at.wrapping_sub(1), MOVED)
+    const RETURNED: &[&str] = &[
+        "bounced",
+        "came",
+        "climbed",
+        "come",
+        "crept",
+        "edged",
+        "gone",
+        "moved",
+        "now",
+        "recovered",
+        "rose",
+        "was",
+        "went",
+        "were",
+    ];
+    let before = at.wrapping_sub(1);
+    // "went back up to 3%", but "buy back up to $500m of shares"
+    let is_return = scan.says(before, "back") && scan.says_any(before.wrapping_sub(1), RETURNED);
+    scan.says_all(at, &["up", "to"]) && (scan.says_any(before, MOVED) || is_return)
 }
 
 /// Whether "over", "under" and their kin govern the figure as a preposition does.

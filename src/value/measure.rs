@@ -87,6 +87,9 @@ pub struct Measure {
     pub unit: Unit,
 }
 
+/// The step of a count in dozens, which is rounded however small it is.
+pub(crate) const DOZEN: f64 = 12.0;
+
 impl Measure {
     /// The names of what a quantity can be of: "length", "speed".
     pub fn dimensions() -> [&'static str; 18] {
@@ -157,7 +160,7 @@ impl Measure {
     /// digit that was written.
     pub(crate) fn slack(&self, figure: f64) -> f64 {
         match self.value_type {
-            ValueType::Count if figure.abs() < 100.0 && figure.fract() == 0.0 => 0.0,
+            ValueType::Count if figure.abs() < 100.0 && figure.fract() == 0.0 && self.step != DOZEN => 0.0,
             ValueType::Share => self.step / 2.0,
             _ => (self.step / 2.0).min(figure.abs() / 20.0),
         }

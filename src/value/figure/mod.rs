@@ -92,7 +92,8 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
     if kind == Kind::Bare {
         let hedged = before.is_some() || behind.is_some();
-        let share = numeral.form == Form::Fraction && share::of_whole(scan, &numeral);
+        let share = numeral.form == Form::Fraction
+            && (share::of_whole(scan, &numeral) || share::of_change(scan, &numeral));
         if share {
             return Some(share::share_of_whole(
                 numeral,

@@ -33,6 +33,18 @@ pub(super) fn of_whole(scan: Scan, numeral: &Numeral) -> bool {
             )
 }
 
+/// A fraction by which something changes: "rose by a fifth", "fell a third", "up by half".
+pub(super) fn of_change(scan: Scan, numeral: &Numeral) -> bool {
+    const REACH: usize = 5;
+    let (start, next) = (numeral.tokens.start, numeral.tokens.end);
+    // "by a third of a point", "half a point", "a quarter point"
+    let of_unit = scan.says_any(next, &["a", "an", "of", "percentage", "point", "points"]);
+    let changes = |at: usize| scan.has(at, role::CHANGE) || scan.says_any(at, &["up", "down"]);
+    let before = start.wrapping_sub(1);
+    let by = scan.says(before, "by") && (start.saturating_sub(REACH)..before).any(changes);
+    !of_unit && (by || changes(before))
+}
+
 pub(super) fn share_of_whole(
     numeral: Numeral,
     hedge: Option<Hedge>,

@@ -42,6 +42,10 @@ pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) 
         // "in his 20s", "a 747s": only decimals and three digits are seconds.
         "s" if glued => is_seconds(scan, amount),
         "s" => form != Form::Plain || scan.raw(amount.numeral.tokens.start).len() < 4,
+        // "200 g sugar", but "5 g forces"
+        "g" if form == Form::Plain && scan.is_lowercase(next) => {
+            !scan.says_any(next, &["force", "forces", "network"])
+        }
         "t" | "g" | "L" | "W" | "V" | "J" | "A" => {
             glued
                 || found.per.is_some()
@@ -49,7 +53,12 @@ pub(super) fn fits(scan: Scan, amount: &Amount, found: &unit::Found, at: usize) 
                 || !scan.is_lowercase(next)
                 || scan.says(next, "of")
         }
-        "l" => glued || found.per.is_some(),
+        "l" => {
+            glued
+                || found.per.is_some()
+                || scan.says(next, "of")
+                || form == Form::Plain && scan.is_lowercase(next)
+        }
         "C" | "F" => is_weather(scan, at, amount),
         "in" => is_inch(scan, next, amount),
         "MP" | "MPs" => glued,

@@ -15,6 +15,9 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         return scan.has(before, role::LABEL) && scan.raw(before).len() <= 4
             || scan.is_capitalised(before) && scan.says_any(before, CUT_SHORT);
     }
+    if scan.is(before, ':') {
+        return names_what_follows(scan, before.wrapping_sub(1));
+    }
     if scan.says(before, "of")
         && scan.digits(before.wrapping_sub(1)).is_some()
         && scan.has(before.wrapping_sub(2), role::LABEL)
@@ -76,6 +79,33 @@ pub(crate) fn is_numbered(scan: Scan, start: usize, digits: bool) -> bool {
         && counts_things(scan, start + 1)
         && !scan.raw(start).is_empty()
         && scan.raw(start).len() > 2)
+}
+
+/// "Recall number: 25-231", "Telephone: 555": whether the word before a colon says that a name follows. "Number: 45" and
+/// "Total number: 45" tell how many.
+fn names_what_follows(scan: Scan, word: usize) -> bool {
+    const NAMED: &[&str] = &[
+        "batch",
+        "code",
+        "fax",
+        "id",
+        "isbn",
+        "issn",
+        "phone",
+        "postcode",
+        "ref",
+        "reference",
+        "serial",
+        "sku",
+        "tel",
+        "telephone",
+        "zip",
+    ];
+    const COUNTED: &[&str] =
+        &["actual", "average", "estimated", "final", "mean", "overall", "record", "the", "total"];
+    let of = word.wrapping_sub(1);
+    scan.says_any(word, NAMED)
+        || scan.says_any(word, &["number", "no", "nr"]) && scan.is_word(of) && !scan.says_any(of, COUNTED)
 }
 
 /// Whether a decimal behind the word at `at` is the number of a part or a thing: "Lemma 3.4", "Lot 1210.2".

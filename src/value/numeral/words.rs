@@ -3,8 +3,11 @@
 use super::digits::{Written, decimal, of_written};
 use super::vague::few;
 use super::{Form, NumberWord, Numeral, fraction, scale10, tidy, words_numeral};
+use crate::value::measure::DOZEN;
 use crate::value::scan::Scan;
+use crate::value::token::role;
 use crate::value::unit;
+use std::ops::Range;
 
 /// The highest power of ten that words name: a million million millions is more than anybody counts.
 const HIGHEST: i32 = 18;
@@ -56,7 +59,7 @@ pub(super) fn in_words(scan: Scan, at: usize) -> Option<Numeral> {
 pub(super) fn scaled_group(scan: Scan, at: usize, value: f64, next: usize) -> Numeral {
     let dozen = if scan.is_joint(next) { next + 1 } else { next };
     if matches!(scan.number(dozen), Some(NumberWord::Dozen { .. })) {
-        return words_numeral(at..dozen + 1, value * 12.0);
+        return dozens(at..dozen + 1, value);
     }
     let Some((power, end)) = spelled_scale(scan, next) else { return words_numeral(at..next, value) };
     let scaled = scale10(value, power);
@@ -269,9 +272,14 @@ fn times_scale(scan: Scan, at: usize, value: f64, next: usize) -> Numeral {
             let value = tidy(value * scale10(1.0, i32::from(power)));
             words_numeral(at..word + 1, value)
         }
-        Some(NumberWord::Dozen { many: false }) => words_numeral(at..word + 1, value * 12.0),
+        Some(NumberWord::Dozen { many: false }) => dozens(at..word + 1, value),
         _ => fraction(at..next, value),
     }
+}
+
+/// "two dozen": a figure that is rounded to the dozen.
+fn dozens(tokens: Range<usize>, dozens: f64) -> Numeral {
+    Numeral { step: DOZEN, ..words_numeral(tokens, dozens * DOZEN) }
 }
 
 /// "the *dozen* people", "these *thousand* words": one of a magnitude, of which some are known already.
@@ -312,11 +320,14 @@ pub(super) fn with_article(scan: Scan, at: usize) -> Option<Numeral> {
         | NumberWord::Tens(_) => {
             let (divisor, next) = divisor(scan, at + 1, true)?;
             let numeral = times_scale(scan, at, 1.0 / divisor, next);
-            // "a third explosion" is the third in order.
+            // "a third explosion" is the third in order, and so is "a third on 6 October"; "fell by a third in May".
+            let is_by = scan.says(at.wrapping_sub(1), "by") || scan.has(at.wrapping_sub(1), role::CHANGE);
             let compared = scan.raw(next).ends_with("er") && scan.says(next + 1, "than");
             let ends = !scan.is_word(next)
                 || compared
-                || scan.says_any(next, &["of", "off", "on", "or", "and", "as", "from", "more", "less", "to"])
+                || scan.says_any(next, &["of", "off", "or", "and", "as", "from", "more", "less", "to"])
+                || scan.says(next, "on") && !(1..=2).any(|by| scan.has(next + by, role::DATE))
+                || is_by && scan.has(next, role::FUNCTION)
                 || divisor == 4.0 && scan.says(next - 1, "quarter") && unit::read(scan, next).is_some();
             (numeral.form == Form::Words || ends).then_some(numeral)
         }
