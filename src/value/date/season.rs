@@ -213,7 +213,24 @@ impl Reader<'_> {
         if let Some((year, next)) = self.year_at(of) {
             return Some(Said::season(Some(year), season, next));
         }
-        if let Some((year, next)) = self.relative_year(of) {
+        // "prices may fall next year"
+        let is_verb = is_fall
+            && of == at + 1
+            && prose.is_word(at.wrapping_sub(1))
+            && !matches!(
+                prose.word_before(at),
+                Some(
+                    Word::In
+                        | Word::The
+                        | Word::Since
+                        | Word::Until
+                        | Word::By
+                        | Word::Early
+                        | Word::Late
+                        | Word::Mid
+                )
+            );
+        if let Some((year, next)) = self.relative_year(of).filter(|_| !is_verb) {
             return Some(Said::season(Some(year), season, next));
         }
         // "in the spring" is a season, "a spring" may be water; "fall" is a verb.
@@ -351,7 +368,8 @@ impl Reader<'_> {
         {
             return None;
         }
-        let next_of_story = prose.is(at, Word::Next) && self.is_story_of_old();
+        let the = prose.is(at.wrapping_sub(1), Word::The);
+        let next_of_story = the && prose.is(at, Word::Next) && self.is_story_of_old();
         let anchor = if step.from_last || next_of_story {
             self.last().filter(|last| last.grain <= Grain::Year)?
         } else {

@@ -107,7 +107,8 @@ fn is_fixture(prose: Prose<'_>, at: usize) -> bool {
     OF_MANY.contains(&prose.spelling(at))
         && (plural && matches!(prose.word(before), None | Some(Word::Yearly)) || is(MANY))
         || OF_ONE.contains(&prose.spelling(at)) && (is_name || is(ONE) || prose.is_mark(before, ','))
-        || matches!(prose.spelling(at), "comes" | "meets") && prose.is_word(before)
+        || matches!(prose.spelling(at), "arrives" | "comes" | "enters" | "expires" | "meets")
+            && prose.is_word(before)
 }
 
 /// Whether the words right before a date tell of what is fixed, whatever verb in the past stands further before:
