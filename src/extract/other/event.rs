@@ -95,6 +95,9 @@ impl Told<'_> {
         if self.fact.value_type != ValueType::Date {
             return None;
         }
+        if let Some(length) = self.so_long_after() {
+            return Some(length);
+        }
         let stretch = &self.sentence[self.start()..self.matched.end];
         let from = self.start();
         // The preposition may stand before the match.
@@ -114,6 +117,22 @@ impl Told<'_> {
             &self.sentence[self.value.end..noun.start.max(self.value.end)]
         };
         between.contains([',', ';', ':', '—']).then_some(noun)
+    }
+
+    /// "On the Sunday, three weeks after the doors opened": how long before or after the event the day was.
+    fn so_long_after(&self) -> Option<Range<usize>> {
+        let between = self.value.end..self.matched.end.max(self.value.end);
+        let mut lengths = self.readings.iter().filter(|reading| {
+            reading.value.value_type() == ValueType::Duration
+                && between.start <= reading.range.start
+                && reading.range.end <= between.end
+        });
+        lengths.find_map(|length| {
+            let behind = &self.sentence[length.range.end..between.end];
+            let word = words(behind).next()?;
+            matches!(&behind[word.clone()], "after" | "before")
+                .then(|| length.range.start..length.range.end + word.end)
+        })
     }
 
     /// One of the divisions of what the fact is about: "she won the fourth stage, 20 seconds ahead".

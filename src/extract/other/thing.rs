@@ -13,6 +13,7 @@ impl Told<'_> {
             .or_else(|| self.newly_brought_in())
             .or_else(|| self.brought_in_again())
             .or_else(|| self.hung_on_new())
+            .or_else(|| self.next_of_theirs())
             .or_else(|| self.of_addition())
             .or_else(|| self.pointed_away())
             .or_else(|| self.of_relative())
@@ -162,6 +163,21 @@ impl Told<'_> {
         (is_new && is_unknown).then(|| start + article.start..before.len())
     }
 
+    /// Another one of somebody's at the head of the phrase: "Holm's next museum opens in 2027", "their other line".
+    fn next_of_theirs(&self) -> Option<Range<usize>> {
+        const FAR: usize = 4;
+        let start = head_before_aside(self.sentence, self.start());
+        let stretch = &self.sentence[start..self.start().max(start)];
+        let words: Vec<Range<usize>> = words(stretch).take(FAR).collect();
+        words.windows(2).find_map(|two| {
+            let [whose, which] = [0, 1].map(|index| stretch[two[index].clone()].to_lowercase());
+            let is_somebodys = matches!(whose.as_str(), "his" | "her" | "its" | "our" | "their")
+                || ["'s", "’s"].iter().any(|end| whose.ends_with(end));
+            let is_other = matches!(which.as_str(), "next" | "other" | "previous") && !self.names(&which);
+            (is_somebodys && is_other).then(|| start + two[0].start..start + two[1].end)
+        })
+    }
+
     /// What was added to the thing, and has a place or day of its own: "with a vocal recorded in Lagos".
     fn of_addition(&self) -> Option<Range<usize>> {
         const ADDING: &[&str] = &["featuring", "including", "plus", "with"];
@@ -263,11 +279,19 @@ impl Told<'_> {
     }
 }
 
+/// As [`head`], over an aside that stands between two commas: "Holm's next museum, of salt, opens".
+fn head_before_aside(sentence: &str, at: usize) -> usize {
+    let start = head(sentence, at);
+    let aside = sentence[..start].strip_suffix(',').and_then(|before| Some((before.rfind(',')?, before)));
+    match aside {
+        Some((open, before)) if hangs(&before[open + 1..]) => head(sentence, open),
+        _ => start,
+    }
+}
+
 /// Where the phrase begins that what stands at `at` is told of: behind the mark before it, or the one before that
 /// where only a preposition or a relative pronoun follows ("a second phase, with perhaps 40 turbines").
 fn head(sentence: &str, at: usize) -> usize {
-    const HANGING: &[&str] =
-        &["at", "for", "in", "including", "of", "where", "which", "who", "whose", "with", "worth"];
     let mark = |end: usize| {
         let found = sentence[..end].char_indices().rev().find(|(at, c)| {
             matches!(c, ',' | ';' | ':' | '—' | '(')
@@ -276,8 +300,14 @@ fn head(sentence: &str, at: usize) -> usize {
         found.map(|(at, c)| (at, at + c.len_utf8()))
     };
     let Some((at, behind)) = mark(at) else { return 0 };
-    let first = sentence[behind..].split_whitespace().next().unwrap_or_default();
-    if HANGING.contains(&first) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+    if hangs(&sentence[behind..]) { mark(at).map_or(0, |(_, behind)| behind) } else { behind }
+}
+
+/// Whether a phrase hangs on what stands before it.
+fn hangs(phrase: &str) -> bool {
+    const HANGING: &[&str] =
+        &["at", "for", "in", "including", "of", "where", "which", "who", "whose", "with", "worth"];
+    phrase.split_whitespace().next().is_some_and(|first| HANGING.contains(&first))
 }
 
 fn begins_with_pronoun(clause: &str) -> bool {
