@@ -52,8 +52,11 @@ fn are_days_far_apart(a: &Date, b: &Date) -> bool {
     let (Some(first), Some(second)) = (first_day(a), first_day(b)) else { return false };
     match (is_of_year(a), is_of_year(b)) {
         (true, true) => false,
-        // The same day of another year: the year may be wrong.
-        (false, false) => (first.month(), first.day()) != (second.month(), second.day()),
+        // The same day or month of another year: the year may be wrong.
+        (false, false) => {
+            let both_days = a.grain() == Grain::Day && b.grain() == Grain::Day;
+            first.month() != second.month() || both_days && first.day() != second.day()
+        }
         _ => a.is_approximate() || b.is_approximate() || !is_slip(first.year(), second.year()),
     }
 }
