@@ -2,6 +2,7 @@
 
 use super::Verdict;
 use super::statement::{Meeting, Statement, Time, Values};
+use super::stretch::Stretch;
 use crate::diagnostic::Severity;
 use crate::rule::{Fact, Kind, Modality};
 use crate::value::{Order, ValueType};
@@ -250,6 +251,7 @@ impl Judge<'_> {
         match self.fact.kind {
             Kind::Cumulative if older && sequence != Sequence::Uncertain => Err(Silence::OlderEvent),
             Kind::Level if days_apart > self.fact.window_days => Err(Silence::Window { days_apart }),
+            Kind::Level if are_two_months(a.time, b.time) => Err(Silence::StretchesApart),
             Kind::Constant | Kind::Cumulative | Kind::Level => free(sequence),
             Kind::Period => self.portion(a.time, b.time).map(|portion| Timing {
                 sequence: Sequence::Uncertain,
@@ -285,6 +287,17 @@ impl Judge<'_> {
         );
         if portion.is_some() && !adds_up { Err(Silence::PortionOfStretch) } else { Ok(portion) }
     }
+}
+
+/// Whether two texts name a month or more each, and no day in common: "7.2 % in March", "6.8 % in February". Of a day
+/// a level may well be that of the day after.
+fn are_two_months(a: Time, b: Time) -> bool {
+    const SHORTEST: i64 = 28;
+    let (Time::Named(first) | Time::Older(first), Time::Named(second) | Time::Older(second)) = (a, b) else {
+        return false;
+    };
+    let is_long = |stretch: Stretch| stretch.days().is_some_and(|days| days >= SHORTEST);
+    !first.overlaps(second) && is_long(first) && is_long(second)
 }
 
 /// A part is at most the whole: it shows against the whole by being larger, never by being small.

@@ -59,7 +59,8 @@ impl Stretch {
         self.first
     }
 
-    fn days(self) -> Option<i64> {
+    /// How many days it has, if it is open on neither side.
+    pub(super) fn days(self) -> Option<i64> {
         Some(i64::from(self.last?) - i64::from(self.first?) + 1)
     }
 }
