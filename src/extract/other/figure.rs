@@ -12,6 +12,48 @@ impl Told<'_> {
             .or_else(|| self.whereabouts())
             .or_else(|| self.in_so_long())
             .or_else(|| self.so_much_of_each())
+            .or_else(|| self.by_how_much())
+    }
+
+    /// "The toll has increased by two": how much more, and not how much. A fact that is about a change says so in its title
+    /// or pattern.
+    fn by_how_much(&self) -> Option<Range<usize>> {
+        const CHANGED: &[&str] = &[
+            "climbed",
+            "cut",
+            "declined",
+            "decreased",
+            "dropped",
+            "fallen",
+            "fell",
+            "grew",
+            "grow",
+            "grown",
+            "increase",
+            "increased",
+            "lowered",
+            "narrowed",
+            "raised",
+            "reduced",
+            "rise",
+            "risen",
+            "rose",
+            "shrank",
+            "shrunk",
+            "swelled",
+            "widened",
+        ];
+        const CHANGES: &[&str] = &[
+            "change", "cut", "declin", "decreas", "differ", "drop", "fall", "fell", "gain", "grow", "grew",
+            "increas", "lead", "los", "margin", "more", "rais", "reduc", "ris", "rose", "shr",
+        ];
+        if !matches!(self.fact.value_type, ValueType::Count | ValueType::Money | ValueType::Quantity) {
+            return None;
+        }
+        let lead = without_last(self.sentence[..self.value.start].trim_end(), "by")?;
+        let verb = words(lead).last().filter(|verb| verb.end == lead.len())?;
+        let is_of_change = CHANGES.iter().any(|word| self.names(word)) || self.pattern.contains("by");
+        (CHANGED.contains(&&lead[verb.clone()]) && !is_of_change).then_some(verb)
     }
 
     /// "customers are without power for 34 minutes a year": how much of a year, and no length of one event.

@@ -33,6 +33,24 @@ impl Bidding<'_> {
         is_noun || people::person_behind(self.place.sentence, slot.range.end, self.place.readings).is_some()
     }
 
+    /// Those by whom it was done, where the pattern does not ask for them: in "he was shot dead by two policemen" nobody
+    /// counts the dead.
+    pub(super) fn agent(&self, pattern: &str, slot: usize) -> Option<Refusal> {
+        let slot = self.slot(slot);
+        let value = &slot.range;
+        let sentence = self.place.sentence;
+        let before = sentence[..value.start].trim_end();
+        let done = before.strip_suffix("by").filter(|done| done.ends_with(' '))?.trim_end();
+        let verb = done.rsplit(' ').next().unwrap_or_default();
+        let is_done =
+            verb.ends_with("ed") || matches!(verb, "dead" | "shot" | "hit" | "hurt" | "run" | "cut");
+        let is_agent = is_done
+            && !pattern.split(|c: char| !c.is_alphabetic()).any(|word| word == "by")
+            && self.fact.value_type == ValueType::Count
+            && people::person_behind(sentence, value.end, self.place.readings).is_some();
+        is_agent.then(|| Refusal::OtherSubject(before.len() - "by".len()..value.start))
+    }
+
     /// The figure that the verb of a match has for its object: in "12 soldiers killed 40 people" and in "300
     /// houses burned and killed eight" nothing was done to what stands before the verb.
     pub(super) fn object_of(&self, found: &Match, slot: usize) -> Option<Range<usize>> {

@@ -29,6 +29,7 @@ impl Bidding<'_> {
             let objection = objection
                 .or_else(|| self.object_of(&found, slot).map(|by| Refusal::AnchorTaken { by }))
                 .or_else(|| self.no_person(&found, slot))
+                .or_else(|| self.agent(&expr.source, slot))
                 .or_else(|| self.told_of_else(&expr.source, slot, &found.matched));
             if let Some(why) = objection {
                 self.refuse(pattern, slot, &found.matched, why);
