@@ -170,7 +170,8 @@ fn is_milestone(scan: Scan, end: usize) -> bool {
     first.is_some_and(|first| scan.says(first.wrapping_sub(1), "the"))
 }
 
-/// "10 $ 30 $": whether a sign between two figures stands behind both, since it stands behind the last.
+/// "10 $ 30 $": whether a sign between two figures stands behind both, since it stands behind the last, as cents do in
+/// "10 $ 30 cent".
 fn stands_behind_all(scan: Scan, at: usize, mark: char) -> bool {
     const MOST: usize = 8;
     let mut sign = at;
@@ -180,7 +181,7 @@ fn stands_behind_all(scan: Scan, at: usize, mark: char) -> bool {
         };
         sign = figure.tokens.end;
         if !scan.is(sign, mark) {
-            return false;
+            return mark == '$' && scan.says_any(sign, &["cent", "cents"]);
         }
     }
     false

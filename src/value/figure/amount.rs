@@ -345,9 +345,11 @@ fn one_of_unit(scan: Scan, at: usize) -> Option<Numeral> {
         ) || hedged())
         // "just under a tonne"
         || matches!(found.named.code, "t" | "ton" | "kg" | "L" | "gal" | "acre" | "ha" | "bbl") && hedged();
+    // "in under a second", but "more than a second chance"
+    let timed = timed && (found.named.code != "s" || !scan.is_lowercase(found.next) && hedged());
     let plural = raw.ends_with('s') && found.named.code != "century";
     let and_a_half = scan.says_all(found.next, &["and", "a", "half"]);
-    ((and_a_half || timed && found.named.code != "s" || far) && !plural).then(|| one(at))
+    ((and_a_half || timed || far) && !plural).then(|| one(at))
 }
 
 fn one(at: usize) -> Numeral {

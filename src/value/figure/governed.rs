@@ -26,6 +26,7 @@ pub(super) fn is_no_hedge(
     by_kind
         || passes
         || *kind == Kind::Bare && is_told_of(scan, start, numeral.tokens.start, end)
+        || is_needed(scan, start, numeral.tokens.start, end)
         || is_named_length(scan, numeral)
         || compares_figure_before(scan, start, floor)
         || is_distance(scan, start, floor)
@@ -71,6 +72,14 @@ fn is_told_of(scan: Scan, start: usize, number: usize, end: usize) -> bool {
         && scan.says_any(start, &["about", "around"])
         && scan.says_any(start + 1, &["the", "its", "their", "his", "her"])
         && label::counts_things(scan, end)
+}
+
+/// "short of the 60 needed", "above the 50 votes required": a figure of its own, which another is held against.
+fn is_needed(scan: Scan, start: usize, number: usize, end: usize) -> bool {
+    let noun = usize::from(scan.is_lowercase(end) && label::counts_things(scan, end));
+    number > start + 1
+        && scan.says(number - 1, "the")
+        && [end, end + noun].iter().any(|at| scan.says_any(*at, &["needed", "required"]))
 }
 
 /// "buried under 30 centimetres of rock": what lies on top.

@@ -15,7 +15,7 @@ pub(crate) use range::CHANGES;
 pub(crate) use sign::{SEA, WEATHER};
 
 use super::hedge::{self, Hedge, Place};
-use super::measure::{Bound, Interval, Measure, Stated};
+use super::measure::{Bound, Interval, Measure, Stated, Unit};
 use super::numeral::{self, Extent, Form, Numeral, tidy};
 use super::scan::Scan;
 use super::{ValueType, label};
@@ -79,21 +79,24 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     let Amount { numeral, mut kind, tokens, hedge: behind, .. } = amount;
     let place = match kind {
         Kind::Duration(_) => Place::Time,
+        Kind::Money(_) | Kind::Percent | Kind::Quantity(Unit::Of("degC" | "degF")) => Place::Level,
         // "over seven times the limit" is more than seven.
         Kind::Bare if is_small(&numeral) && !scan.says(tokens.end, "times") => Place::Things,
         _ => Place::Nowhere,
     };
     let before = hedge::before(scan, tokens.start, floor, place)
         .filter(|(_, start)| !governed::is_no_hedge(scan, *start, floor, &numeral, &kind, tokens.end));
-    let before = before.or_else(|| within(scan, &tokens, floor, &kind));
+    let before = before.or_else(|| within(scan, &numeral, &tokens, floor, &kind));
     let after = behind.map(|(hedge, _)| hedge);
     let after = after.or_else(|| hedge::behind_noun(scan, tokens.end).filter(|_| kind == Kind::Bare));
+    let after = after.or_else(|| hedge::of_limit(scan, tokens.start, floor));
     let hedge = hedge::joined(before.map(|(hedge, _)| hedge), after);
     let end = behind.map_or(tokens.end, |(_, next)| next.max(tokens.end));
     if kind == Kind::Bare {
         let hedged = before.is_some() || behind.is_some();
         let share = numeral.form == Form::Fraction
-            && (share::of_whole(scan, &numeral) || share::of_change(scan, &numeral));
+            && (share::of_whole(scan, &numeral)
+                || share::of_change(scan, &numeral, before.map_or(tokens.start, |(_, start)| start)));
         if share {
             return Some(share::share_of_whole(
                 numeral,
@@ -155,12 +158,22 @@ fn single(scan: Scan, amount: Amount, floor: usize) -> Option<Figure> {
     Some(Figure { measure, tokens: start..end, core: tokens.start..core_end, number })
 }
 
-/// "within 35,000 km of Earth", "within 5% of its peak", "within three points of the lead": no further.
-fn within(scan: Scan, tokens: &Range<usize>, floor: usize, kind: &Kind) -> Option<(Hedge, usize)> {
+/// "within 35,000 km of Earth", "within three points of the lead", "within 26 weeks": no further and no longer.
+fn within(
+    scan: Scan,
+    numeral: &Numeral,
+    tokens: &Range<usize>,
+    floor: usize,
+    kind: &Kind,
+) -> Option<(Hedge, usize)> {
     let start = tokens.start.checked_sub(1).filter(|start| *start >= floor && scan.says(*start, "within"))?;
     let noun = usize::from(*kind == Kind::Bare && scan.is_lowercase(tokens.end));
-    let timed = matches!(kind, Kind::Duration(_) | Kind::Money(_));
-    (!timed && scan.says(tokens.end + noun, "of")).then_some((Hedge::UpTo, start))
+    let holds = match kind {
+        Kind::Duration(_) => matches!(numeral.extent, Extent::Exactly(_)),
+        Kind::Money(_) => false,
+        _ => scan.says(tokens.end + noun, "of"),
+    };
+    holds.then_some((Hedge::UpTo, start))
 }
 
 /// A count below ten: prepositions of place stand before it as often as hedges.

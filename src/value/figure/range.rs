@@ -21,7 +21,8 @@ pub(crate) const CHANGES: &str = "\
     lowering moved narrowed plunged quadrupled raise raised raises raising reduce reduced reduces \
     reducing reversed revised rise risen rises rising rose sank shift shifted shortened shot shrank \
     shrinking shrunk slashed slid slipped slowed soared surged swelled switched swung trimmed tripled \
-    tumbled turned up upgraded weakened went widened strengthened surging soaring blew";
+    tumbled turned up upgraded weakened went widened strengthened surging soaring blew ballooned contracted dipped \
+    leaped leapt plummeted rebounded rocketed slumped spiked thinned";
 
 /// "10 to 12 km", "between 5 and 7", "$1.2bn-1.4bn", "10 or 12", "8- to 16-metre".
 pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> {
@@ -29,6 +30,13 @@ pub(super) fn range(scan: Scan, first: &Amount, floor: usize) -> Option<Figure> 
     let ages = usize::from(scan.says_all(first.tokens.start.wrapping_sub(3), &["the", "ages", "of"])) * 3;
     let opener = first.tokens.start.wrapping_sub(1 + ages);
     let between = scan.says(opener, "between") && opener >= floor;
+    // "tumbled a quarter to $3.1bn": by how much, and to what.
+    if first.kind == Kind::Bare
+        && first.numeral.form == Form::Fraction
+        && share::of_change(scan, &first.numeral, first.tokens.start)
+    {
+        return None;
+    }
     let (mut first, mut second) = two_ends(scan, first, between)?;
     // "a half to two-thirds of that"
     let parts =

@@ -25,7 +25,9 @@ pub(super) fn of_whole(scan: Scan, numeral: &Numeral) -> bool {
     }
     let half =
         scan.says(numeral.tokens.start, "half") || scan.says(numeral.tokens.end.wrapping_sub(1), "half");
-    scan.says(next, "of") && !scan.says_any(next + 1, &["a", "an"]) && scan.digits(next + 1).is_none()
+    // "a two-thirds majority", "a one-third stake"
+    scan.says_any(next, &["majority", "stake", "support"])
+        || scan.says(next, "of") && !scan.says_any(next + 1, &["a", "an"]) && scan.digits(next + 1).is_none()
         || half
             && scan.says_any(
                 next,
@@ -33,10 +35,10 @@ pub(super) fn of_whole(scan: Scan, numeral: &Numeral) -> bool {
             )
 }
 
-/// A fraction by which something changes: "rose by a fifth", "fell a third", "up by half".
-pub(super) fn of_change(scan: Scan, numeral: &Numeral) -> bool {
-    const REACH: usize = 5;
-    let (start, next) = (numeral.tokens.start, numeral.tokens.end);
+/// A fraction by which something changes: "rose by a fifth", "fell almost a third", "up by half". Its hedge begins at `start`.
+pub(super) fn of_change(scan: Scan, numeral: &Numeral, start: usize) -> bool {
+    const REACH: usize = 12;
+    let next = numeral.tokens.end;
     // "by a third of a point", "half a point", "a quarter point"
     let of_unit = scan.says_any(next, &["a", "an", "of", "percentage", "point", "points"]);
     let changes = |at: usize| scan.has(at, role::CHANGE) || scan.says_any(at, &["up", "down"]);
@@ -125,33 +127,57 @@ fn is_rough(scan: Scan, part: &Numeral) -> bool {
 /// Whether "N in M" is a ratio: one in so many of anybody, or some in so many people.
 fn is_ratio(scan: Scan, some: f64, whole: &Numeral, out: bool) -> bool {
     const WHO: &[&str] = &[
-        "people",
         "adults",
-        "children",
-        "women",
-        "men",
-        "voters",
         "americans",
-        "britons",
-        "households",
-        "workers",
-        "families",
-        "patients",
-        "students",
-        "residents",
-        "respondents",
-        "girls",
-        "boys",
-        "pupils",
         "babies",
+        "births",
+        "boys",
+        "britons",
+        "businesses",
+        "cases",
+        "children",
+        "companies",
+        "consumers",
+        "couples",
+        "customers",
+        "deaths",
+        "doctors",
         "drivers",
         "employees",
+        "families",
+        "farmers",
+        "firms",
+        "girls",
+        "graduates",
+        "homes",
+        "households",
         "infants",
+        "jobs",
+        "marriages",
+        "men",
         "mothers",
+        "nurses",
+        "owners",
         "parents",
+        "patients",
+        "pensioners",
+        "people",
+        "pregnancies",
+        "pupils",
+        "residents",
+        "respondents",
+        "shoppers",
+        "smokers",
+        "species",
+        "students",
         "teachers",
         "teenagers",
+        "tenants",
+        "travellers",
         "users",
+        "voters",
+        "women",
+        "workers",
     ];
     let next = whole.tokens.end;
     let goes_on = scan.is_lowercase(next) && !scan.says_any(next, &["and", "or", "but", "who", "that"]);

@@ -131,7 +131,7 @@ fn is_seconds(scan: Scan, amount: &Amount) -> bool {
         || digits.len() == 2
             && scan.says_any(
                 start.wrapping_sub(1),
-                &["after", "every", "for", "of", "takes", "to", "took", "within"],
+                &["after", "every", "for", "is", "now", "of", "takes", "to", "took", "was", "within"],
             )
 }
 
@@ -194,7 +194,11 @@ fn is_weather(scan: Scan, at: usize, amount: &Amount) -> bool {
     let again = (2..12).filter_map(|back| at.checked_sub(back)).any(|before| {
         scan.raw(before) == scan.raw(at) && scan.glued(before) && scan.digits(before - 1).is_some()
     });
-    below_zero || again || is_near(scan, at, role::WEATHER)
+    // "200C/400F"
+    let told_twice = scan.is(amount.tokens.start.wrapping_sub(1), '/')
+        && scan.says_any(amount.tokens.start.wrapping_sub(2), &["C", "F"])
+        || scan.is(at + 1, '/') && scan.digits(at + 2).is_some() && scan.says_any(at + 3, &["C", "F"]);
+    below_zero || again || told_twice || is_near(scan, at, role::WEATHER)
 }
 
 /// "2.5 in thick", "2 in." and no preposition.

@@ -10,7 +10,7 @@ use super::token::role;
 use other::{is_arrival, is_other_word, is_preposition};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-use table::{AFTER, BEFORE, BETWEEN, PREPOSITIONS};
+use table::{AFTER, BEFORE, BETWEEN, LIMITED, PREPOSITIONS};
 
 /// What a hedge makes of the figure N beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub(crate) enum Place {
     Things,
     /// A duration: "over three years".
     Time,
+    /// Money, a share, a temperature: no place to go past, nor one to stand near.
+    Level,
 }
 
 /// The hedge that ends right before the token `at`, and where it begins, not before `floor`.
@@ -133,6 +135,20 @@ pub(crate) fn behind_noun(scan: Scan, at: usize) -> Option<Hedge> {
     let words = (at..next).all(|at| scan.is_lowercase(at));
     let bound = |hedge: &Hedge| matches!(hedge, Hedge::AtLeast | Hedge::UpTo | Hedge::About);
     after(scan, next).map(|(hedge, _)| hedge).filter(bound).filter(|_| words)
+}
+
+/// The hedge of a limit that is named before the figure: "a maximum sentence *of* 20 years", "a minimum deposit *of*
+/// £500". It is no part of the figure's own words. What is measured has its maximum in the figure itself: "a maximum
+/// depth of 40 metres".
+pub(crate) fn of_limit(scan: Scan, at: usize, floor: usize) -> Option<Hedge> {
+    const WORDS: usize = 2;
+    let of = at.checked_sub(1).filter(|of| scan.says(*of, "of"))?;
+    let noun = of.checked_sub(1).filter(|noun| scan.says_any(*noun, LIMITED))?;
+    let limit = (noun.saturating_sub(WORDS).max(floor)..noun)
+        .rev()
+        .find(|limit| scan.says_any(*limit, &["maximum", "minimum"]))?;
+    let plain = (limit..noun).all(|at| scan.is_lowercase(at));
+    plain.then(|| if scan.says(limit, "maximum") { Hedge::UpTo } else { Hedge::AtLeast })
 }
 
 /// The hedge that begins at the token `at`, and the token behind it.

@@ -52,14 +52,14 @@ pub(super) fn is_preposition(scan: Scan, at: usize, floor: usize, place: Place) 
     let over = scan.says(at, "over");
     // "climbed past 100"; "ten past 3"
     if scan.says(at, "past") {
-        return !scan.has(at.wrapping_sub(1), role::CHANGE);
+        return place != Place::Level && !scan.has(at.wrapping_sub(1), role::CHANGE);
     }
     // "3,350 km over 21 stages", "ruled over 40 million people".
     if over && (at == floor && floor > 0 || scan.has(at.wrapping_sub(1), role::RULER)) {
         return true;
     }
     match place {
-        Place::Nowhere => false,
+        Place::Nowhere | Place::Level => false,
         // "children under five".
         Place::Things
             if !scan.says(at, "near")

@@ -320,6 +320,26 @@ pub(super) const AFTER: &[(&str, Hedge)] = &[
     ("exactly", Hedge::Exactly),
 ];
 
+/// What is given or taken up to a limit, or from one on.
+pub(super) const LIMITED: &[&str] = &[
+    "bet",
+    "bid",
+    "contribution",
+    "deposit",
+    "donation",
+    "fine",
+    "investment",
+    "jail",
+    "order",
+    "payment",
+    "penalty",
+    "prison",
+    "purchase",
+    "sentence",
+    "stay",
+    "term",
+];
+
 /// Words that "over" belongs to: "ruled over 40 million people".
 pub(crate) const RULERS: &str = "\
     advantage argue argued argument authority clash clashed concern concerns control controlled debate dispute disputed \

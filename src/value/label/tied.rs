@@ -54,6 +54,13 @@ pub(super) fn is_tied(scan: Scan, start: usize, end: usize) -> bool {
     is_grown_on(scan, start) || tied_behind || scan.says_any(start.wrapping_sub(1), &["§", "№", "#"])
 }
 
+/// "190C/375F", "30kg/66lb": a figure with its unit behind another with its own.
+fn is_said_again(scan: Scan, start: usize) -> bool {
+    let (slash, unit) = (start.wrapping_sub(1), start.wrapping_sub(2));
+    let ends = |at: usize| scan.is_word(at) && scan.glued(at) && scan.digits(at.wrapping_sub(1)).is_some();
+    scan.is(slash, '/') && ends(unit) && ends(start + 1)
+}
+
 /// Grown on a word or figure before it: G7, COVID-19, 24/7, #4, a telephone's +44.
 pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
     let before = start.wrapping_sub(1);
@@ -75,7 +82,7 @@ pub(crate) fn is_grown_on(scan: Scan, start: usize) -> bool {
             // "P=0.003", "n=48", as papers tell statistics.
             Some('=') if matches!(scan.raw(before.wrapping_sub(1)), "P" | "p" | "N" | "n") => false,
             Some('–' | '/' | '.' | ':' | '\'' | '’' | '=' | ',') => {
-                scan.glued(before) && names(before.wrapping_sub(1))
+                scan.glued(before) && names(before.wrapping_sub(1)) && !is_said_again(scan, start)
             }
             Some('#' | '@' | '_' | '\\' | '&' | '№' | '§' | '%' | '?' | '¶') => true,
             Some('+') => scan.is_dash(start + 1),

@@ -55,6 +55,17 @@ pub(super) fn written_in_digits(scan: Scan, at: usize, money: bool) -> Option<Nu
             return Some(fraction(at..end, value));
         }
     }
+    if let Some((part, end)) = part_of_last_digit(scan, next) {
+        let value = tidy(written.times(0) + part);
+        return Some(Numeral {
+            tokens: at..end,
+            step: last_step(value),
+            written: last_step(value),
+            power: 0,
+            extent: Extent::Exactly(value),
+            form: Form::Digits,
+        });
+    }
     let (power, scaled_end) = magnitude(scan, &written, money).unwrap_or((0, next));
     if scaled_end > next && power != 2 {
         let end = scaled_end;
@@ -402,6 +413,15 @@ fn mixed_fraction(scan: Scan, at: usize, next: usize) -> Option<(f64, usize)> {
         .then(|| slashed(scan, next))
         .flatten()
         .filter(|(value, _)| *value < 1.0)
+}
+
+/// "10.43½": half of what the last digit counts, as grain is priced.
+fn part_of_last_digit(scan: Scan, next: usize) -> Option<(f64, usize)> {
+    let decimals =
+        next.checked_sub(1).filter(|last| scan.is(last.wrapping_sub(1), '.') && scan.glued(next))?;
+    let (part, end) = vulgar(scan, next)?;
+    let power = i32::try_from(scan.digits(decimals)?.len()).ok()?;
+    Some((scale10(part, -power), end))
 }
 
 /// "3/4", "1⁄2": a proper fraction with a divisor that people divide by.

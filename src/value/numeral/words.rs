@@ -3,6 +3,7 @@
 use super::digits::{Written, decimal, of_written};
 use super::vague::few;
 use super::{Form, NumberWord, Numeral, fraction, scale10, tidy, words_numeral};
+use crate::value::hedge::{self, Place};
 use crate::value::measure::DOZEN;
 use crate::value::scan::Scan;
 use crate::value::token::role;
@@ -63,6 +64,10 @@ pub(super) fn scaled_group(scan: Scan, at: usize, value: f64, next: usize) -> Nu
     }
     let Some((power, end)) = spelled_scale(scan, next) else { return words_numeral(at..next, value) };
     let scaled = scale10(value, power);
+    // "a hundred thousand trillionths"
+    if let Some((divisor, end)) = divisor(scan, end, false).filter(|(divisor, _)| *divisor > scaled) {
+        return fraction(at..end, scaled / divisor);
+    }
     if let Some((part, end)) = and_a_part(scan, end) {
         if let Some((lower, end)) = spelled_scale(scan, end).filter(|(lower, _)| *lower < power) {
             return words_numeral(at..end, scaled + tidy(scale10(part, lower)));
@@ -129,7 +134,8 @@ fn below_thousand(scan: Scan, at: usize) -> Option<(f64, usize)> {
         _ => below_hundred(scan, at)?,
     };
     let hundred = if scan.is_joint(next) { next + 1 } else { next };
-    if value > 0.0 && matches!(scan.number(hundred), Some(NumberWord::Hundred)) {
+    let of_parts = tens_of_parts(scan, next).is_some();
+    if value > 0.0 && !of_parts && matches!(scan.number(hundred), Some(NumberWord::Hundred)) {
         value *= 100.0;
         next = hundred + 1;
         if let Some((tail, end)) = tail_of_hundred(scan, next, false) {
@@ -195,6 +201,17 @@ fn spoken_decimals(scan: Scan, at: usize, whole: f64) -> Option<(String, usize)>
     (next > at).then_some((text, next))
 }
 
+/// The "ten-" of "ten-thousandths", the "hundred-" of "hundred-millionths".
+fn tens_of_parts(scan: Scan, at: usize) -> Option<f64> {
+    let tens = match scan.number(at)? {
+        NumberWord::Small(10) => 10.0,
+        NumberWord::Hundred => 100.0,
+        _ => return None,
+    };
+    let parts = scan.is_joint(at + 1) && matches!(scan.number(at + 2), Some(NumberWord::Parts(1_000..)));
+    parts.then_some(tens)
+}
+
 /// What a spoken fraction divides by: "thirds", "-quarters", or (behind one) "third", "half".
 fn divisor(scan: Scan, at: usize, one: bool) -> Option<(f64, usize)> {
     let dashed = scan.is_joint(at) || scan.is(at, '-') && !scan.glued(at) && !scan.glued(at + 1);
@@ -207,6 +224,11 @@ fn divisor(scan: Scan, at: usize, one: bool) -> Option<(f64, usize)> {
             NumberWord::Ordinal(parts @ ..10) if one => Some(((u64::from(tens) + parts) as f64, ones + 1)),
             _ => None,
         };
+    }
+    // "ten-thousandths", "hundred-millionths"
+    if let Some(tens) = tens_of_parts(scan, word) {
+        let NumberWord::Parts(parts) = scan.number(word + 2)? else { return None };
+        return Some((parts as f64 * tens, word + 3));
     }
     let divisor = match scan.number(word)? {
         NumberWord::Parts(parts @ 3..) => parts as f64,
@@ -299,6 +321,8 @@ pub(super) fn after_article(scan: Scan, at: usize) -> Option<Numeral> {
 
 /// "a dozen", "a hundred and two", "a million and a half", "a third", "a few hundred", "a couple of".
 pub(super) fn with_article(scan: Scan, at: usize) -> Option<Numeral> {
+    // By another of its kind: "followed by a third in the same street".
+    const FOLLOWED: &[&str] = &["accompanied", "followed", "joined", "preceded", "replaced", "succeeded"];
     if let Some(mut numeral) = few(scan, at + 1) {
         numeral.tokens.start = at;
         return Some(numeral);
@@ -321,7 +345,10 @@ pub(super) fn with_article(scan: Scan, at: usize) -> Option<Numeral> {
             let (divisor, next) = divisor(scan, at + 1, true)?;
             let numeral = times_scale(scan, at, 1.0 / divisor, next);
             // "a third explosion" is the third in order, and so is "a third on 6 October"; "fell by a third in May".
-            let is_by = scan.says(at.wrapping_sub(1), "by") || scan.has(at.wrapping_sub(1), role::CHANGE);
+            let before =
+                hedge::before(scan, at, 0, Place::Nowhere).map_or(at, |(_, start)| start).wrapping_sub(1);
+            let is_next = scan.says_any(before.wrapping_sub(1), FOLLOWED);
+            let is_by = scan.says(before, "by") && !is_next || scan.has(before, role::CHANGE);
             let compared = scan.raw(next).ends_with("er") && scan.says(next + 1, "than");
             let ends = !scan.is_word(next)
                 || compared
