@@ -38,13 +38,31 @@ pub(super) fn of_whole(scan: Scan, numeral: &Numeral) -> bool {
 /// A fraction by which something changes: "rose by a fifth", "fell almost a third", "up by half". Its hedge begins at `start`.
 pub(super) fn of_change(scan: Scan, numeral: &Numeral, start: usize) -> bool {
     const REACH: usize = 12;
+    const RISES: &[&str] = &[
+        "cut",
+        "decline",
+        "decrease",
+        "drop",
+        "fall",
+        "increase",
+        "jump",
+        "reduction",
+        "rise",
+        "slump",
+        "surge",
+    ];
     let next = numeral.tokens.end;
     // "by a third of a point", "half a point", "a quarter point"
     let of_unit = scan.says_any(next, &["a", "an", "of", "percentage", "point", "points"]);
     let changes = |at: usize| scan.has(at, role::CHANGE) || scan.says_any(at, &["up", "down"]);
     let before = start.wrapping_sub(1);
     let by = scan.says(before, "by") && (start.saturating_sub(REACH)..before).any(changes);
-    !of_unit && (by || changes(before))
+    // "a rise of a third"
+    let noun = before.wrapping_sub(1);
+    let told = scan.says(before, "of")
+        && scan.says_any(noun, RISES)
+        && scan.says_any(noun.wrapping_sub(1), &["a", "an", "the"]);
+    !of_unit && (by || told || changes(before))
 }
 
 pub(super) fn share_of_whole(
