@@ -300,7 +300,7 @@ fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked
         return ownership::texts(fact, patterns, place, marked);
     }
     let mut owned = ownership::owned(fact, patterns, place, marked);
-    owned.retain(|owned| !is_divided(place, owned));
+    owned.retain(|owned| !is_divided(fact, place, owned));
     if fact.value_type != ValueType::Count || owned.is_empty() {
         return owned;
     }
@@ -310,9 +310,9 @@ fn owned(fact: &Fact, patterns: &[usize], place: &Place<'_>, marked: &mut Marked
 /// Whether a value is the whole that another is taken of: the nine of "six of its nine carriages
 /// derailed", which derails no nine. What names no more than the whole itself ("half of the 300
 /// volunteers") may have it.
-fn is_divided(place: &Place<'_>, owned: &Owned) -> bool {
+fn is_divided(fact: &Fact, place: &Place<'_>, owned: &Owned) -> bool {
     let behind = place.sentence.get(owned.range.end..owned.matched.end).unwrap_or_default();
-    if behind.split_whitespace().count() < 2 {
+    if behind.split_whitespace().count() < 2 && !does_to_some(fact, place.sentence, &owned.range) {
         return false;
     }
     let before = place.sentence[..owned.range.start].trim_end();
@@ -320,6 +320,20 @@ fn is_divided(place: &Place<'_>, owned: &Owned) -> bool {
         .iter()
         .filter_map(|word| before.strip_suffix(word)?.strip_suffix(" of "))
         .any(|taken| place.readings.iter().any(|reading| reading.range.end == taken.len()))
+}
+
+/// Whether a word of the fact's title stands a few words before a value: of "libraries to close", "will close four of its
+/// eleven libraries" tells of the four.
+fn does_to_some(fact: &Fact, sentence: &str, value: &Range<usize>) -> bool {
+    const NEAR: usize = 6;
+    const STEM: usize = 4;
+    let title = fact.title.to_lowercase();
+    let stem = |word: &str| word.chars().take(STEM).collect::<String>();
+    let is_told = |word: &str| {
+        let own = stem(&word.to_lowercase());
+        word.len() >= STEM && title.split_whitespace().any(|other| other.len() >= STEM && stem(other) == own)
+    };
+    sentence[..value.start].split_whitespace().rev().take(NEAR).any(is_told)
 }
 
 /// The claims of a sentence with those on a list of persons taken together, if the pattern that took

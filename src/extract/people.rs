@@ -39,11 +39,21 @@ pub(super) fn people(sentence: &str, readings: &[Reading]) -> Vec<People> {
         if range.start < at {
             continue;
         }
-        let Some(noun_end) = person_behind(sentence, range.end, readings) else {
+        // "245 passengers and a crew of 35"
+        let is_crew = items.last().is_some_and(|(last, _)| {
+            sentence[last.end..range.start].strip_suffix(" a crew of ").is_some_and(joins)
+        });
+        let noun_end = if is_crew { Some(range.end) } else { person_behind(sentence, range.end, readings) };
+        let Some(noun_end) = noun_end else {
             finish(sentence, &mut items, &mut lists);
             continue;
         };
-        let joined = items.last().is_some_and(|(last, _)| joins(&sentence[last.end..range.start]));
+        // A crew is no one person.
+        let is_article = matches!(&sentence[range.clone()], "a" | "an" | "A" | "An");
+        if is_article && ["crew", "staff"].iter().any(|all| sentence[..noun_end].ends_with(all)) {
+            continue;
+        }
+        let joined = is_crew || items.last().is_some_and(|(last, _)| joins(&sentence[last.end..range.start]));
         if !joined {
             finish(sentence, &mut items, &mut lists);
         }
@@ -151,114 +161,20 @@ fn joins(between: &str) -> bool {
 }
 
 fn is_person(word: &str) -> bool {
-    const PERSONS: &[&str] = &[
-        "adult",
-        "adults",
-        "aide",
-        "aides",
-        "attacker",
-        "attackers",
-        "baby",
-        "babies",
-        "boy",
-        "boys",
-        "bystander",
-        "bystanders",
-        "child",
-        "children",
-        "civilian",
-        "civilians",
-        "climber",
-        "climbers",
-        "cyclist",
-        "cyclists",
-        "deputies",
-        "deputy",
-        "diver",
-        "divers",
-        "driver",
-        "drivers",
-        "employee",
-        "employees",
-        "father",
-        "firefighter",
-        "firefighters",
-        "fighter",
-        "fighters",
-        "girl",
-        "girls",
-        "guard",
-        "guards",
-        "guide",
-        "guides",
-        "hiker",
-        "hikers",
-        "infant",
-        "infants",
-        "journalist",
-        "journalists",
-        "man",
-        "men",
-        "migrant",
-        "migrants",
-        "militant",
-        "militants",
-        "miner",
-        "miners",
-        "motorist",
-        "motorists",
-        "mother",
-        "nurse",
-        "nurses",
-        "officer",
-        "officers",
-        "passenger",
-        "passengers",
-        "patient",
-        "patients",
-        "pedestrian",
-        "pedestrians",
-        "people",
-        "person",
-        "persons",
-        "pilot",
-        "pilots",
-        "policeman",
-        "policemen",
-        "pupil",
-        "pupils",
-        "rescuer",
-        "rescuers",
-        "resident",
-        "residents",
-        "rider",
-        "riders",
-        "sailor",
-        "sailors",
-        "soldier",
-        "soldiers",
-        "spectator",
-        "spectators",
-        "student",
-        "students",
-        "teacher",
-        "teachers",
-        "teenager",
-        "teenagers",
-        "toddler",
-        "toddlers",
-        "tourist",
-        "tourists",
-        "villager",
-        "villagers",
-        "woman",
-        "women",
-        "worker",
-        "workers",
-        "youth",
-        "youths",
-    ];
-    PERSONS.contains(&word)
+    const PERSONS: &str = "\
+        adult adults aide aides attacker attackers babies baby boy boys brother brothers bystander bystanders \
+        child children civilian civilians climber climbers crew crewman crewmen customer customers cyclist \
+        cyclists daughter daughters deputies deputy diver divers doctor doctors driver drivers employee \
+        employees fan fans father fighter fighters firefighter firefighters girl girls guard guards guest guests \
+        guide guides gunman gunmen hiker hikers hostage hostages infant infants inmate inmates journalist \
+        journalists man member members men migrant migrants militant militants miner miners mother motorist \
+        motorists nurse nurses officer officers passenger passengers patient patients pedestrian pedestrians \
+        people person persons pilot pilots policeman policemen prisoner prisoners protester protesters pupil \
+        pupils refugee refugees rescuer rescuers resident residents rider riders sailor sailors sister sisters \
+        soldier soldiers son sons spectator spectators staff student students survivor survivors teacher \
+        teachers teenager teenagers toddler toddlers tourist tourists victim victims villager villagers visitor \
+        visitors volunteer volunteers woman women worker workers youth youths";
+    PERSONS.split_ascii_whitespace().any(|person| person == word)
 }
 
 #[cfg(test)]
@@ -284,6 +200,8 @@ mod tests {
             "The blast killed 12 young soldiers, three nurses and two drivers.",
             &[("12 young soldiers, three nurses and two drivers", "17")],
         );
+        check("It had 245 passengers and 35 crew.", &[("245 passengers and 35 crew", "280")]);
+        check("It had 245 passengers and a crew of 35.", &[("245 passengers and a crew of 35", "280")]);
         check("At least two men and three women died.", &[("At least two men and three women", ">=5")]);
     }
 

@@ -13,6 +13,7 @@ impl Told<'_> {
             .or_else(|| self.before_or_after())
             .or_else(|| self.of_division())
             .or_else(|| self.of_lesser_kind())
+            .or_else(|| self.of_wider_area())
     }
 
     /// What is so in general and not this time: "in an ordinary year it registers 60 cases".
@@ -189,6 +190,30 @@ impl Told<'_> {
         // "after the third round the talks ended": what follows another verb is no longer of the round.
         let near = stretch[division.end..].split_whitespace().count() <= NEAR;
         near.then(|| start + ordinal.start..start + division.end)
+    }
+
+    /// What is told of all the country or the world: "Nationwide 139 people have died", "National figures: 139 dead",
+    /// "Across Europe about 120 die". Where the rule is about that, it says so.
+    fn of_wider_area(&self) -> Option<Range<usize>> {
+        const WIDE: &[&str] =
+            &["countrywide", "globally", "national", "nationally", "nationwide", "statewide", "worldwide"];
+        const FIGURES: &[&str] = &["data", "figures", "numbers", "statistics", "total", "totals"];
+        const AREAS: &[&str] = &["continent", "country", "nation", "state", "world"];
+        const CONTINENTS: &[&str] = &["africa", "america", "asia", "europe"];
+        const FIRST_WORDS: usize = 3;
+        let start = self.sentence[..self.value.start].rfind(';').map_or(0, |at| at + 1);
+        let stretch = &self.sentence[start..self.value.start];
+        let opening: Vec<Range<usize>> = words(stretch).take(FIRST_WORDS).collect();
+        let word = |index: usize| {
+            opening.get(index).map(|word| stretch[word.clone()].to_lowercase()).unwrap_or_default()
+        };
+        let (first, second, third) = (word(0), word(1), word(2));
+        let is = |listed: &[&str], word: &str| listed.contains(&word);
+        let is_wide = is(WIDE, &first) && (first != "national" || is(FIGURES, &second));
+        let is_across = matches!(first.as_str(), "across" | "throughout")
+            && (second == "the" && is(AREAS, &third) || is(CONTINENTS, &second));
+        let told = (is_wide || is_across) && !self.names(&first) && !self.names("national");
+        told.then(|| start + opening[0].start..start + opening.last().map_or(opening[0].end, |word| word.end))
     }
 
     /// A lesser thing, named after the one that the title names: the semi-final for the final, the half marathon for
