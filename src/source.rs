@@ -102,13 +102,23 @@ impl DiskOffsets {
         self.runs.len()
     }
 
-    /// The offset on disk of the character that holds a byte of the text.
-    fn on_disk(&self, offset: usize) -> usize {
+    /// Where on disk begins what holds a byte of the text: a character, or several where one code stands for them.
+    fn start(&self, offset: usize) -> usize {
+        self.on_disk(offset, |inside, width| inside / width)
+    }
+
+    /// Where on disk ends what the text holds before an offset.
+    fn end(&self, offset: usize) -> usize {
+        self.on_disk(offset, usize::div_ceil)
+    }
+
+    /// `count` tells how many characters of a run come before so many bytes of it, each of a width.
+    fn on_disk(&self, offset: usize, count: impl Fn(usize, usize) -> usize) -> usize {
         let Some(before) = self.runs.partition_point(|run| run.text as usize <= offset).checked_sub(1) else {
             return offset;
         };
         let run = self.runs[before];
-        let characters = (offset - run.text as usize) / usize::from(run.text_width);
+        let characters = count(offset - run.text as usize, usize::from(run.text_width));
         run.disk as usize + characters * usize::from(run.disk_width)
     }
 }
@@ -187,7 +197,7 @@ impl SourceFile {
 
     /// A range of the text as a range of bytes on disk.
     pub fn disk_range(&self, range: Range<usize>) -> Range<usize> {
-        self.disk.on_disk(range.start)..self.disk.on_disk(range.end)
+        self.disk.start(range.start)..self.disk.end(range.end)
     }
 }
 

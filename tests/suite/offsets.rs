@@ -298,6 +298,13 @@ fn soup(own: &'static [&'static str]) -> impl Strategy<Value = String> {
 
 /// Found by the property below, once in some hundred thousand texts.
 #[test]
+fn one_code_of_big5_that_is_two_characters() {
+    for code in [b"\x88\x62", b"\x88\x64", b"\x88\xA3", b"\x88\xA5"] {
+        checked("a.html", &[b"<meta charset=big5><p>12 ", &code[..], b" died</p>"].concat());
+    }
+}
+
+#[test]
 fn a_table_that_is_left_open_in_markdown() {
     checked("a.md", b" <table><td>]]>\n\n340");
 }
