@@ -2,13 +2,15 @@
 //! (`clean`), and a copy with one contradiction that must be found (`planted`, told in `planted.toml`).
 //!
 //! Of the first forty, the rules were drafted before the texts, but eighteen rule files were edited after the first
-//! results were seen, and extraction was mended on these very texts. The rules of the sixteen after them were written
-//! before the texts and never edited; when they were first read, 13 of 16 were found, with 9 false alarms, and
-//! extraction has been mended on some of them since. The last twelve, whose rules were written before the texts too,
-//! were made when pronouns were still not read, and most of their planted words stand where prose names no subject ("It
-//! weighs 4.3 kilograms"): first none was found, with 3 false alarms, and 3 once pronouns were read; the `about` of two
-//! was widened thereafter. So the figures below guard against loss: they are a ratchet, and no measure of what unseen
-//! texts would give.
+//! results were seen, and extraction was mended on these very texts. The rules of the sixteen after them were
+//! written before the texts and never edited; when they were first read, 13 of 16 were found, with 9 false alarms,
+//! and extraction has been mended on some of them since. The twelve after those, whose rules were written before
+//! the texts too, were made when pronouns were still not read, and most of their planted words stand where prose
+//! names no subject ("It weighs 4.3 kilograms"): first none was found, with 3 false alarms, and 3 once pronouns
+//! were read; the `about` of two was widened thereafter. The last sixteen are of thirty whose rules are loose, as
+//! somebody in a hurry writes them, and whose planted words seldom stand where a rule looks: first 9 of the thirty
+//! were found, with 18 false alarms, then 10 and 9; of what is left, most is the rule's own doing. So the figures
+//! below guard against loss: they are a ratchet, and no measure of what unseen texts would give.
 
 use gainsay::compare::compare;
 use gainsay::diagnostic::{Diagnostic, Severity};
@@ -26,10 +28,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// Over all clean copies; the aim is one in forty.
-const MOST_FALSE_ALARMS: usize = 4;
+const MOST_FALSE_ALARMS: usize = 10;
 /// Of the planted copies; the aim is nine in ten.
-const LEAST_FOUND: usize = 58;
-const CLUSTERS: usize = 68;
+const LEAST_FOUND: usize = 67;
+const CLUSTERS: usize = 84;
 
 /// The verdicts that set two texts against each other.
 const DISAGREEMENTS: [&str; 6] =
