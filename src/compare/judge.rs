@@ -111,8 +111,8 @@ impl Judge<'_> {
     /// Whether two values can be at odds, whoever states them, and of whatever time.
     pub(super) fn may_disagree(&mut self, a: u32, b: u32) -> bool {
         match self.values.meeting(a, b) {
-            Meeting::Incomparable | Meeting::FarApart => false,
-            Meeting::Disjoint { .. } => true,
+            Meeting::Incomparable => false,
+            Meeting::FarApart { .. } | Meeting::Disjoint { .. } => true,
             Meeting::Overlapping { ends } => ends.is_some_and(|(ratio, _)| ratio >= ENDS_FACTOR),
         }
     }
@@ -134,12 +134,15 @@ impl Judge<'_> {
             // the shorter.
             _ => return Err(Silence::TwoParts),
         };
-        let meeting = self.values.meeting(a.value, b.value);
-        match meeting {
+        let meeting = match self.values.meeting(a.value, b.value) {
             Meeting::Incomparable => return Err(Silence::Unlike),
-            Meeting::FarApart => return Err(Silence::FarApart),
-            _ => {}
-        }
+            // What two listed authorities are cited for is a quarrel, however far apart.
+            Meeting::FarApart { order, distance } if a.authority.is_some() && b.authority.is_some() => {
+                Meeting::Disjoint { order, near: false, distance }
+            }
+            Meeting::FarApart { .. } => return Err(Silence::FarApart),
+            meeting => meeting,
+        };
         if let Some(side) = part
             && !shows_against_whole(meeting, side, timing.portion.is_some())
         {
@@ -308,7 +311,7 @@ fn shows_against_whole(meeting: Meeting, part: Side, portion: bool) -> bool {
         Side::Second => Order::FirstBelow,
     };
     match meeting {
-        Meeting::Incomparable | Meeting::FarApart => false,
+        Meeting::Incomparable | Meeting::FarApart { .. } => false,
         Meeting::Disjoint { order, .. } => order == larger,
         Meeting::Overlapping { ends } => {
             !portion && ends.is_some_and(|(ratio, order)| ratio >= ENDS_FACTOR && order == larger)

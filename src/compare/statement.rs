@@ -110,8 +110,11 @@ pub(super) fn is_coarser(claim: &Claim, other: &Claim) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meeting {
     Incomparable,
-    /// So far apart that they are of different things.
-    FarApart,
+    /// Disjoint, and so far apart that they are of different things unless somebody vouches for each.
+    FarApart {
+        order: Order,
+        distance: f64,
+    },
     Disjoint {
         order: Order,
         near: bool,
@@ -133,7 +136,8 @@ impl Meeting {
             Self::Overlapping { ends } => {
                 Self::Overlapping { ends: ends.map(|(ratio, order)| (ratio, flipped(order))) }
             }
-            Self::Incomparable | Self::FarApart => self,
+            Self::FarApart { order, distance } => Self::FarApart { order: flipped(order), distance },
+            Self::Incomparable => self,
         }
     }
 }
@@ -207,7 +211,9 @@ fn relate_by(fact: &Fact, a: &Value, b: &Value) -> Relation {
 fn meeting(fact: &Fact, a: &Value, b: &Value) -> Meeting {
     match relate_by(fact, a, b) {
         Relation::Incomparable => Meeting::Incomparable,
-        Relation::Disjoint { ref gap, .. } if are_far_apart(fact, a, b, gap) => Meeting::FarApart,
+        Relation::Disjoint { ref gap, order, .. } if are_far_apart(fact, a, b, gap) => {
+            Meeting::FarApart { order, distance: distance(gap) }
+        }
         Relation::Disjoint { gap, order, near } => {
             Meeting::Disjoint { order, near, distance: distance(&gap) }
         }
