@@ -162,7 +162,15 @@ impl Bidding<'_> {
                 Shape::Near { anchors, within } => self.bid_near(pattern, anchors, *within),
             }
         }
-        (self.settle(), self.refused.unwrap_or_default())
+        let settled = self.settle();
+        let dealt = settled.len();
+        let owned = self.columns_of_years(settled);
+        let mut refused = self.refused.take().unwrap_or_default();
+        if owned.len() > dealt {
+            let is_owned = |slot: usize| owned.iter().any(|owned| owned.range == self.slot(slot).range);
+            refused.retain(|refused| !is_owned(refused.slot));
+        }
+        (owned, refused)
     }
 
     /// Deals the values out: the shortest match first, one value an anchor word.
@@ -198,16 +206,33 @@ impl Bidding<'_> {
         }
         // In "two guides who survived the accident in which 14 died" nothing holds the two to "died".
         let mut words = std::iter::once(&bid.anchor).chain(&bid.others);
-        let same_anchor = words.any(|word| overlap(&won.anchor, word))
-            && !coordinated(self.marked, other, slot)
-            && !self.in_columns_of_years(slot, other);
+        let same_anchor =
+            words.any(|word| overlap(&won.anchor, word)) && !coordinated(self.marked, other, slot);
         same_anchor.then(|| Refusal::AnchorTaken { by: other.range.clone() })
     }
 
-    /// Whether two values stand in a row in columns that a year heads each: what the row is of, all of them are.
-    fn in_columns_of_years(&self, one: &Slot, other: &Slot) -> bool {
-        let has_year = |slot: &Slot| year_of_column(self.place.sentence, &slot.range).is_some();
-        self.place.is_row && has_year(one) && has_year(other)
+    /// In a row whose columns a year heads each, what a pattern takes of one the others are too: "Staff | 412 | 398".
+    fn columns_of_years(&self, owned: Vec<Owned>) -> Vec<Owned> {
+        let has_year = |range: &Range<usize>| year_of_column(self.place.sentence, range).is_some();
+        let Some(first) = owned.iter().find(|owned| self.place.is_row && has_year(&owned.range)).cloned()
+        else {
+            return owned;
+        };
+        let mut all = owned;
+        for slot in slots_for(self.fact, self.marked) {
+            let slot = self.slot(slot);
+            if !slot.lent
+                && has_year(&slot.range)
+                && !all.iter().any(|owned| overlap(&owned.range, &slot.range))
+            {
+                let matched =
+                    first.matched.start.min(slot.range.start)..first.matched.end.max(slot.range.end);
+                let (value, range) = (slot.value.clone(), slot.range.clone());
+                all.push(Owned { value, range, matched, ..first.clone() });
+            }
+        }
+        all.sort_by_key(|owned| owned.range.start);
+        all
     }
 
     fn slot(&self, slot: usize) -> &Slot {
