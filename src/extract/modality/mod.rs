@@ -206,6 +206,12 @@ mod tests {
         check("It had fewer than the 14 deaths of the average.", "14 deaths", "14", Modality::Superseded);
         check("By comparison, 14 died there.", "14 died", "14", Modality::Superseded);
         check(
+            "For comparison, the Ada, lost in May, had no lamps, and 14 died there.",
+            "14 died",
+            "14",
+            Modality::Superseded,
+        );
+        check(
             "An earlier bid, of 14 crowns a share, failed.",
             "14 crowns a share",
             "14",

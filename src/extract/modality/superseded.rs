@@ -166,6 +166,8 @@ pub(super) fn is_set_beside(before: &Words, whole: &Words, leading: &Words, valu
         || before.tail(2).pair(&["than"], &["the", "its", "their", "his", "her"])
         || before.tail(3).pair(&["short", "shy"], &["of"])
         || leading.tail(3).pair(&["by", "in", "for"], COMPARISON)
+        // "For comparison, the other one, found in 2017, has 14"
+        || leading.opens_with(&["by", "in", "for"], COMPARISON)
         || whole.pair(&["by", "in", "for"], COMPARISON)
         || matches!(before.last(), "versus" | "against")
             && !whole.any(&["fight", "war", "fought", "case", "charges"])

@@ -54,6 +54,11 @@ impl Words<'_> {
         self.0.last().copied().unwrap_or_default()
     }
 
+    /// Whether a word of the first list and one of the second come first.
+    pub(super) fn opens_with(&self, first: &[&str], second: &[&str]) -> bool {
+        matches!(self.0[..], [one, other, ..] if first.contains(&one) && second.contains(&other))
+    }
+
     /// The last few words.
     pub(super) fn tail(&self, count: usize) -> Self {
         Self(self.0[self.0.len().saturating_sub(count)..].to_vec())
